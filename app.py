@@ -63,7 +63,7 @@ def asset_route(current: Mapping[Language, Iterable[Asset]]) -> Route:
     redirects to the present file of the same name. The response is 404 if there is no such file, or no `lang`. Scripts
     of any origin may read the files, because an embed in a sandboxed frame has an opaque origin.
     """
-    # # some files are the same in all languages.
+    # Some files are the same in all languages.
     files = {asset.path: asset for found in current.values() for asset in found}
     addresses = {language: {name_of(asset.path): asset.url for asset in found} for language, found in current.items()}
 

@@ -87,7 +87,8 @@ def _is_dated(text: str) -> str:
 AsOf = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_partial_date)]
 
 
-PartialDate = Annotated[AsOf, AfterValidator(_is_dated)]  # compares as text: 1945 < 1945-08 < 1945-12-31
+# Strings of such dates compare chronologically: 1945 < 1945-08 < 1945-12-31.
+PartialDate = Annotated[AsOf, AfterValidator(_is_dated)]
 
 
 Text = Annotated[str, Field(min_length=1)]
@@ -138,7 +139,7 @@ def require_reason_if_undated(as_of: str, reason: str | None) -> None:
         raise rule_error("undated_because", repr(reason), f"no reason, since as_of is a date and not `{UNDATED}`")
 
 
-Translations = dict[Language, Text]  # made for this atlas, into each language except that of the original
+Translations = dict[Language, Text]  # translations made for this atlas, into each language except that of the original
 
 
 def require_translations(field: str, original: str, translations: Translations) -> None:

@@ -124,7 +124,7 @@ class Holding(Period):
 
 
 class Claim(Period):
-    """A claim of `party` to the place of a Territory. If `until_date` is None, the party claims it today."""
+    """A claim of `party` to the place of a Territory. If `until_date` is None, the party still claims it."""
 
     id: Slug
     from_date: PartialDate

@@ -35,7 +35,7 @@ def story_faults(tables: LoadedTables) -> Iterator[Fault]:
 
 def _missing_stories(tables: LoadedTables) -> Iterator[Fault]:
     if tables.of(Story).faults:
-        return  # a file that cannot be read is reported
+        return  # reading the file reported a fault
     for story in get_args(StoryId):
         if story not in tables.of(Story).ids:
             yield Fault("content/stories", story, "", "nothing", f"a file {story}.yaml")

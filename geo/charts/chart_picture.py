@@ -19,7 +19,7 @@ from geo.map.assets import STATIC
 from geo.map.titles import under_title
 
 EDGE, TITLE_SIZE, SOURCE_SIZE = 14, 15, 8  # units of the drawing
-PIXELS = 3  # of a unit, where the picture is not resized
+PIXELS = 3  # pixels for each unit, if the picture is not resized
 FONTS = "'Source Sans 3', 'Source Sans Pro', 'Noto Sans', sans-serif"
 COLOURS = {
     **CHARTS,
@@ -70,7 +70,8 @@ def chart_picture(content: Content, island: Island) -> str | None:
 
 def _style() -> Markup:
     rules = (STATIC / "chart.css").read_text(encoding="utf-8")
-    return Markup(re.sub(r"var\(--(\w+)\)", lambda found: COLOURS[found[1]], rules))  # safe: our own file and colours
+    # Safe: the rules and the colours are our own.
+    return Markup(re.sub(r"var\(--(\w+)\)", lambda found: COLOURS[found[1]], rules))
 
 
 def _lines(words: str) -> tuple[str, ...]:

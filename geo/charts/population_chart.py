@@ -49,10 +49,10 @@ SHAPES: dict[Series, str] = {
     Series.ESTIMATE_2021_BASE: "M0-5.6L5.4 4h-10.8z",
     Series.UNCERTAIN: "M-1.5-5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5v-3h3.5z",
 }
-POINT = 6  # the reach of a point from its middle
+POINT = 6  # distance from the centre of a point to its edge
 JOINED = (Series.ESTIMATE, Series.ESTIMATE_2021_BASE)  # yearly figures on one base, so a line may join them
 
-LEGEND, LINE, SIGN = 266, 20, 12  # the middle of the legend's first line, the distance of lines, the middle of a sign
+LEGEND, LINE, SIGN = 266, 20, 12  # y of the legend's first line, distance between lines, x of a sign
 
 
 class Break(NamedTuple):
@@ -84,7 +84,7 @@ def population_chart(content: Content, island: Island) -> Markup:
     )
 
 
-@lru_cache(maxsize=32)  # the panel and a file of its own have each island's chart, in three languages
+@lru_cache(maxsize=32)  # the panel and the downloadable picture use the chart of each island, in three languages
 def drawing(content: Content, island: Island) -> Drawing | None:
     """The elements of the chart of an island; None if no figure has a date."""
     wording = content.wording

@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.coast.land import load_locator, opening_bounds
 
 WIDTH = 84.0
-MARK_MARGIN = 2.0  # between the four islands and the frame that marks them
+MARK_MARGIN = 2.0  # units of the drawing between the four islands and the frame that marks them
 Ring = list[tuple[float, float]]
 
 

@@ -128,9 +128,9 @@ def index(files: Iterable[tuple[PublishedFile, bytes]], record_version: str) -> 
     """Return the index as JSON in UTF-8.
 
     `files` contains pairs of a file and the bytes of the file. `record_version` is `Content.version`, which the index
-    contains as `record_version`. It also contains the licences, the dialect of the JSON
-    Schemas, and an entry for each file that has a description. An entry contains the address, the media type, the
-    description, the size in bytes and the SHA-256 digest.
+    contains as `record_version`. The index also contains the licences, the dialect of the JSON Schemas, and an entry
+    for each file that has a description. An entry contains the address, the media type, the description, the size in
+    bytes and the SHA-256 digest.
     """
     listed = [
         {

@@ -49,7 +49,7 @@ PARTIES = {"russia": N_("Russia"), "japan": N_("Japan")}
 def features(content: Content) -> list[Feature]:
     """The features of the layer: a row for the name of each island, and labels for all other names.
 
-    Within each kind, the labels are in the order of importance, since earlier ones are placed first.
+    Within each kind, the most important label comes first, because labels are placed in this order.
     """
     islets = [
         _label(content, islet.id, islet.names, "islet", *label_point(islet.id)) for islet in content.islets.values()
@@ -111,7 +111,7 @@ def _look(kind: LandmarkKind) -> LabelKind:
 
 
 def _holdings(content: Content, landmark: Landmark) -> list[tuple[tuple[Holding, ...], Years | None]]:
-    """The holdings of the territories of a land, with the years in which they stay the same. Empty for others."""
+    """The holdings of the territories of a land, each with the years in which they stay the same; else empty."""
     if landmark.territories:
         return [*spans(content, partial(_holdings_of, content, landmark.territories))]
     return [((), None)]

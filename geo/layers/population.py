@@ -20,9 +20,10 @@ from geo.layers.layer import Layer
 from geo.layers.symbols import Sign
 from geo.layers.time_spans import spans
 
-CIRCLE_PIXELS_PER_ROOT_RESIDENT = 0.24  # so that the largest town's circle stays inside its island at the first view
+# With this factor, the largest town's circle stays inside its island in the opening view.
+CIRCLE_PIXELS_PER_ROOT_RESIDENT = 0.24
 SMALLEST_CIRCLE_PIXELS = 4.5
-DOT_PIXELS = 2.5  # of a settlement without a figure or residents
+DOT_PIXELS = 2.5  # the radius of a settlement without a figure or residents
 TODAY_ALONE: Years = (None, None)
 
 

@@ -100,7 +100,7 @@ def _marked(setting: Setting, found: ArchivedDocument, text: str) -> Markup:
 
 
 def _without_title(found: ArchivedDocument, text: str) -> str:
-    """The text with the title at its beginning, which is the page's heading, replaced by spaces, so offsets stay valid.
+    """The text with its title replaced by spaces, because the page shows the title as its heading. Offsets stay valid.
 
     A title with mentions is not replaced, because links to passages may lead to them.
     """

@@ -22,7 +22,7 @@ from ui.server.headers import REVALIDATED
 from ui.server.not_found import not_found
 from ui.server.question_pages import PATH as QUESTIONS
 
-# Pages without a map, and the feed: their paths in an edition without a slash at the end, and their addresses on the
+# Paths in an edition of the feed and of pages without a map, without a slash at the end; and their addresses on the
 # server.
 PLAIN = {METHOD_FOLDER.rstrip("/"): METHOD, CHANGES_FOLDER.rstrip("/"): CHANGES, FEED.removeprefix("/"): FEED}
 

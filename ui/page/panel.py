@@ -150,7 +150,7 @@ def nothing_selected(content: Content) -> Markup:
 
 
 def _newest(content: Content) -> str:
-    """The date since which no newer fact was found, and the date of the last search."""
+    """The date since which no newer fact was found, and the date of the last search for newer facts."""
     wording, claims = content.wording, content.claims
     return wording.gettext(
         "Nothing newer than {date} was found when we last looked, on {day}.",

@@ -25,7 +25,7 @@ TOPICS: dict[Topic, str] = {
     "geography": N_("Geography"),
     "economy": N_("Economy"),
 }
-LATEST = 7  # quotations that the panel of an island shows
+LATEST = 7  # the greatest number of quotations in the panel of an island
 SIDES: dict[Side, str] = {
     "russia": N_("Russia"),
     "japan": N_("Japan"),

@@ -12,8 +12,8 @@ from threading import Lock
 
 from content.processing import AnalysedDocument
 
-MAX_BYTES = 100_000_000  # of all texts together
-BYTES_OF_A_MENTION = 1000  # in memory, with its passage, roughly
+MAX_BYTES = 100_000_000  # the greatest size of all texts together
+BYTES_OF_A_MENTION = 1000  # the approximate memory of a mention with its passage
 
 
 class UnsavedTexts:
@@ -26,7 +26,8 @@ class UnsavedTexts:
 
     def __init__(self, max_bytes: int = MAX_BYTES) -> None:
         self._max_bytes = max_bytes
-        self._texts: dict[str, tuple[str, AnalysedDocument]] = {}  # name: session, text; the oldest first
+        # Maps a name to a session and a text; the oldest first.
+        self._texts: dict[str, tuple[str, AnalysedDocument]] = {}
         self._lock = Lock()
 
     def get(self, name: str) -> AnalysedDocument | None:

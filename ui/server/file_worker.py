@@ -25,7 +25,7 @@ from geo.map.folium_map import layer_assets
 from geo.map.view import View
 
 LIMITS_OF_A_FILE = Limits(cpu_seconds=60, memory=700_000_000)  # a picture takes about a second and 100 MB
-WAITING = 4  # more than there are queues, each of which has one file made at a time
+WAITING = 4  # the greatest number of waiting jobs; more than there are queues, each of which makes one file at a time
 Result = TypeVar("Result")
 
 

@@ -41,7 +41,7 @@ PAGE = Markup(
     "<meta name='viewport' content='width=device-width, initial-scale=1, shrink-to-fit=no'>{icon}{head}</head>"
     "<body>{body}<div id='root'>{root}</div><template id='late'>{files}</template>{start}</body></html>"
 )
-# Streamlit shows no dialogs about its connection, which are in English only: `connection.js` says what is happening.
+# Prevents Streamlit's dialogs about its connection, which are in English only; `connection.js` shows its own messages.
 HOST_CONFIG = Markup("<script>window.__streamlit = { HOST_CONFIG: { blockErrorDialogs: true } };</script>")
 # Starts Streamlit after the first paint. A tab in the background is not painted, so a timer starts Streamlit there.
 AFTER_FIRST_PAINT = Markup("""<script>(() => {
@@ -57,7 +57,7 @@ def _streamlit_files() -> Markup:
     """The elements of Streamlit's HTML that load its scripts and styles."""
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     start, end = html.index('<script type="module"'), html.index("</head>")
-    return HOST_CONFIG + Markup(html[start:end])  # safe: Streamlit's own
+    return HOST_CONFIG + Markup(html[start:end])  # safe: the markup is Streamlit's
 
 
 def first_files(ours: Iterable[Asset]) -> list[str]:
@@ -113,7 +113,7 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
 
 
 def first_document(atlas: Atlas, view: View, notices: Iterable[str], address: str) -> str:
-    """The HTML of the page with the map, which works by itself until Streamlit's page takes its place.
+    """The HTML of the page with the map, which works without Streamlit until Streamlit's page replaces it.
 
     `notices` are texts about the address, and `address` is the full URL of the request.
     """

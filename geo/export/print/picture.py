@@ -21,7 +21,7 @@ from geo.map.view import View
 
 A4 = (841.89, 595.28)  # typographic points (1/72 inch), landscape
 MARGIN, GUTTER, COLUMN, BAND = 28.0, 15.0, 176.0, 11.0  # points; `BAND` as in map.typ
-ROOM = 46.0  # points kept around the islands shown, as space for the cards beside the islands
+ROOM = 46.0  # points kept free around the islands, as space for their cards
 SVG = "http://www.w3.org/2000/svg"
 CLOSEST = 11.0  # the highest zoom of a map that is fitted to the selection
 

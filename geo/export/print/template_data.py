@@ -57,7 +57,8 @@ class LabelItem(TypedDict):
     """A name that is to be placed near the point `at`, which may be outside the frame if it is the name of an area.
 
     `note` is a second line, smaller than `text`, or an empty text. `path` is the outline of a symbol at the point; None
-    if the place has no symbol. `regions`, `waters` (on paper) and `slope` are those of `geo.contract.Label`.
+    if the place has no symbol. `regions`, `waters` and `slope` are as in `geo.contract.Label`, except that the points
+    of `waters` are on paper.
     """
 
     kind: Literal["label"]
@@ -140,7 +141,7 @@ class LocatorData(BoxData):
     """A small drawing of the world around the islands, in its box on the map.
 
     `land` are rings of points, and `mark` is the frame around the four islands: left, top, right, bottom. Both are in
-    the unit of the drawing, which is `unit` points.
+    units of the drawing; a unit is `unit` points long.
     """
 
     land: list[list[Point]]

@@ -55,10 +55,11 @@ def policy(**sources: str) -> str:
 
 
 def map_container(outlines: Markup, bar: Markup, brief: Markup) -> Markup:
-    """Return the element in which the script draws the map, and what stands for it in browsers without JavaScript.
+    """Return the element in which the script draws the map, with its content for browsers without JavaScript.
 
     The element shows `outlines`, a drawing of the islands, until the script draws the map. `bar` is the element in
-    which the script shows the time bar. `brief` is the text of `islands_in_brief`, if the page has no words of its own.
+    which the script shows the time bar. `brief` is the result of `islands_in_brief`, or empty if the page has a text of
+    its own.
     """
     return Markup("<main id='atlas'><div id='map'>{}</div>{}</main>{}").format(outlines, bar, brief)
 

@@ -31,7 +31,8 @@ from geo.map.view import View, excerpts
 OFFLINE = N_("Everything is in this file: it works offline and contacts no server.")
 LEAFLET = N_("Drawn with Leaflet, under the BSD 2-Clause licence.")
 TYPEFACES = N_("Set in Source Sans and Source Serif, © Adobe, under the SIL Open Font License.")
-ELSEWHERE = Markup("<meta name='referrer' content='no-referrer'><base target='_blank'>")  # for all links to sources
+# Links to sources open in another tab and do not reveal the page.
+ELSEWHERE = Markup("<meta name='referrer' content='no-referrer'><base target='_blank'>")
 SOURCE_MAP = "//# sourceMappingURL=leaflet.js.map"  # removed, because developer tools would request that file
 
 
@@ -66,7 +67,7 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
 
 
 def _map(content: Content, stories: Mapping[StoryId, Asset]) -> Markup:
-    """Return the element of the map, and the element beside it in which stories are told."""
+    """Return the element of the map, and the element beside it that shows stories."""
     container = map_container(outlines(content.wording), Markup("<div id='time'></div>"), islands_in_brief(content))
     return Markup("<div class='beside'><div>{}</div>{}</div>").format(container, story_place(content, stories))
 
@@ -147,7 +148,7 @@ def _selectable(data: dict[str, Any]) -> Iterator[Essentials]:
     """
     features = [feature for file in data.values() if "features" in file for feature in file["features"]]
     for feature in features:
-        if "draw" in feature["properties"]:  # the land of the background has no way of drawing
+        if "draw" in feature["properties"]:  # the pieces of the background have no property `draw`
             properties = Properties.model_validate(feature["properties"]).root
             if isinstance(properties, Essentials):
                 yield properties

@@ -32,7 +32,7 @@ function borrowTypefaces() {
   document.head.append(style);
 }
 
-/* Whether this is the current map of the page. While the first document is there, its map is, and this one waits. */
+/* Whether this is the current map of the page. While the first document is there, its map is the current one, and this one waits. */
 const isOfPage = () => page.atlases?.[state.side] === atlas;
 
 /* The rules of a style sheet. Empty for style sheets of another origin, such as those of extensions and translators, which

@@ -1,8 +1,8 @@
 """Middleware that closes connections on which the headers of a request do not arrive in time.
 
-An ASGI application is called only when the headers are complete, so the time-out is in the protocol of the server,
-uvicorn. Uvicorn has a setting for the class of its protocol, but Streamlit, which starts uvicorn, does not give it. So
-the class is replaced in uvicorn's configuration, which uvicorn reads at each connection. The middleware reaches this
+An ASGI application is called only when the headers are complete, so the time-out has to be in the protocol class of the
+server, uvicorn. Uvicorn has a setting for this class, but Streamlit, which starts uvicorn, does not expose it. So the
+class is replaced in uvicorn's configuration, which uvicorn reads for each connection. The middleware accesses this
 configuration when uvicorn tells the application that the server starts, before there are connections.
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn import Config
 
-SECONDS = 20.0  # from the begin of a connection, or from the first byte of a further request on it
+SECONDS = 20.0  # since the connection began, or since the first byte of a further request on it
 
 
 class HeaderTimer(asyncio.Protocol):
@@ -24,8 +24,8 @@ class HeaderTimer(asyncio.Protocol):
     complete. It does not run while a connection is idle between requests.
     """
 
-    transport: asyncio.Transport  # this and `cycle` are uvicorn's
-    cycle: Any  # the request in work and its response; None before the first
+    transport: asyncio.Transport  # uvicorn's protocol sets this and `cycle`
+    cycle: Any  # the current request and its response; None before the first request
     _timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:

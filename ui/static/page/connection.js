@@ -1,10 +1,10 @@
-/* The connection to the server. Streamlit keeps it, and connects again after it has ended. */
+/* The connection to the server. Streamlit maintains it, and reconnects after it was lost. */
 import { element } from "../../../geo/map/static/core/elements.js";
 import { forget } from "../../../geo/map/static/core/fetching.js";
 import { announceOnPage, firstDocument, meta } from "./document.js";
 
 const STATE = "data-test-connection-state"; // an attribute of Streamlit's outermost element; another attribute is about its script
-const PATIENCE = 4000; // milliseconds without a connection until the reader is told
+const PATIENCE = 4000; // milliseconds without a connection after which the reader is told
 
 const endedNotice = element("p", "disconnected");
 let endedTimer = 0;
@@ -23,7 +23,7 @@ export function watchConnection() {
 /** @param {HTMLElement} app */
 function connectionChanged({ dataset }) {
   if (dataset.testConnectionState !== "CONNECTED") {
-    if (firstDocument()) return; // the first connection
+    if (firstDocument()) return; // this is the first connection
     endedTimer ||= window.setTimeout(sayEnded, PATIENCE);
     return;
   }

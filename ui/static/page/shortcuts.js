@@ -26,7 +26,7 @@ const SHORTCUTS = {
 };
 
 /**
- * The first element of the page that matches `selector`. Null if there is none at present.
+ * The first element that matches `selector` on the page itself, not in a frame. Null if there is none at present.
  * @param {string} selector
  */
 const ours = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));

@@ -1,11 +1,11 @@
-/* The table of what the map shows, and the legend. */
+/* Updates the table of places on the map, and the legend, after a change of the map. */
 /** @import { TableRow } from "../../../geo/map/static/types" */
 import { element, query } from "../../../geo/map/static/core/elements.js";
 import { showLegend } from "../../../geo/map/static/legend.js";
 import { mapInPage } from "./map.js";
 import { refreshPanel } from "./panel.js";
 
-let filling = 0; // the id of the animation frame in which panel and table will be filled, or in which that is requested
+let filling = 0; // the id of the animation frame in which panel and table will be updated, or in which that frame is requested
 
 /** @returns {HTMLDetailsElement | null} */
 export const mapTable = () => document.querySelector("details#map-table");

@@ -33,7 +33,7 @@ function fullScreenButton() {
   return button;
 }
 
-/* The whole document, so that viewpoints and years stay beside the map. */
+/* Show the whole document in full screen, not only the map, so that viewpoints and years stay beside the map. */
 function toggleFullScreen() {
   void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
 }

@@ -26,7 +26,7 @@ export function legendOnMap() {
 
 function openIfItFits() {
   const { x, y } = state.map.getSize();
-  const isTinyEmbed = y < TINY && document.documentElement.matches(".embed"); // such an embed has nothing else that says who governs
+  const isTinyEmbed = y < TINY && document.documentElement.matches(".embed"); // a tiny embed shows nothing else that says who governs
   mapLegend.open = isTinyEmbed || (x >= (hasRoomForList() ? ROOM_BESIDE_LIST : ROOM.x) && y >= ROOM.y);
 }
 

@@ -3,7 +3,7 @@
 import { state } from "./state.js";
 
 const FOCUSABLE = "a, button, input, summary, [tabindex]";
-const NAMING = ["class", "type", "value", "data-layer", "data-event", "data-stop", "data-id"]; // attributes that identify elements
+const NAMING = ["class", "type", "value", "data-layer", "data-event", "data-stop", "data-id"]; // attributes that identify an element
 
 /** @returns {FocusInMap | null} null if the focus is not in the map */
 export function focusInMap() {

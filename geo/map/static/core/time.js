@@ -4,7 +4,7 @@ import { inTime } from "./in_time.js";
 import { options, state } from "./state.js";
 import { say } from "./words.js";
 
-/* The current year by the reader's clock. It is computed at each call, because a page may stay open over the turn of the year. */
+/* The current year by the reader's clock. It is computed at each call, because a page may stay open when a new year begins. */
 export const thisYear = () => new Date().getFullYear();
 
 /**

@@ -22,7 +22,7 @@ const ISLETS = "habomai";
 let sizes = new WeakMap();
 let isScheduled = false;
 
-/* Place all names before the next frame is drawn. Several calls before that place them only once. */
+/* Place all names before the next frame is drawn. Repeated calls before that have no further effect. */
 export function placeLabels() {
   if (isScheduled) return;
   isScheduled = true;
@@ -48,7 +48,7 @@ function placeNow() {
   for (const item of items) item.show(placed.get(item) ?? null);
 }
 
-/* The boxes of controls, of the notice on them and of symbols, in pixels of the map. */
+/* The boxes of controls, of the notice on the map and of symbols, in pixels of the map. */
 function obstacles() {
   const bodies = [...state.map.getContainer().querySelectorAll(".leaflet-control, .outside, .site, .town, .sign")];
   const seen = bodies.filter((body) => !body.matches(".is-out, .is-out *, .is-withheld"));

@@ -22,7 +22,7 @@ export function addLayer(key) {
   const layer = { ...options.layers[key], group: L.layerGroup(), drawn: null };
   state.layers.set(key, layer);
   if (addressedLayers().has(key)) toggleLayer(layer, true);
-  else whenIdle(() => void drawOnce(layer).catch(ignoreMissing)); // so that the layer appears at once when it is turned on
+  else whenIdle(() => void drawOnce(layer).catch(ignoreMissing)); // draw it in advance, so that it appears at once when it is turned on
   return layer;
 }
 
