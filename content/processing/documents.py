@@ -225,7 +225,7 @@ def _linked(document: Document | DocumentError) -> Linked:
 
 
 def linked_text(document: Document) -> AnalysedText | DocumentError:
-    """A document's text with its mentions, found in this process; an error if it has too many characters or mentions."""
+    """A document's text with its mentions, found in this process. An error if characters or mentions are too many."""
     if len(document.text) > MAX_CHARACTERS:
         message = N_("{name} has {count} characters of text; at most {limit} are read. Split it into parts.")
         return DocumentError(document.name, message, count=len(document.text), limit=MAX_CHARACTERS)

@@ -32,7 +32,7 @@ class BasePath:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """seconds"""
+        """Pass a request on without the base path."""
         if scope["type"] == "lifespan" or not base_path():
             await self.app(scope, receive, send)
         elif scope["path"] == base_path() and scope["type"] == "http":
