@@ -38,7 +38,7 @@ NOT_TEXT = {"Cc", "Cn", "Co", "Cs"}  # Unicode categories: control, unassigned, 
 ALLOWED_CONTROLS = "\t\n\v\f\r\x1a\x85\u2028\u2029"  # 1A marks the end of a DOS file
 DAMAGE = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 LOST = "\ufffd"  # the replacement character: a letter was lost in an earlier conversion
-MAX_LOST = 0.1  # the greatest fraction of LOST in a file that has it as a character
+MAX_LOST = 0.1  # the greatest fraction of LOST in a text whose source itself contains LOST
 MAX_DAMAGE = 0.001  # the greatest number of characters that match DAMAGE, as a fraction of all characters
 
 

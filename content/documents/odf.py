@@ -1,7 +1,7 @@
 """Extracts the text of an OpenDocument file: text (ODT), and likewise spreadsheets and presentations.
 
-The names of the XML elements are defined in OpenDocument 1.3, part 3. A comment and a note come after the paragraph in
-which they stand. Text that is hidden or was deleted is left out.
+The names of the XML elements are defined in OpenDocument 1.3, part 3. Comments and notes follow the paragraph that
+contains them. Text that is hidden or was deleted is left out.
 """
 
 from collections.abc import Iterator

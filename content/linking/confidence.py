@@ -34,7 +34,7 @@ BY_RULE = {
 CALLED_ISLAND = 0.7  # a word such as "island" is beside the name, or a word that is used only with places
 NAMED_AGAIN = 0.5  # the text has another mention of the same islands
 OTHERS_NAMED = 0.6  # the text mentions other Kuril islands too
-ALONE = -0.8  # it is the only mention in the text
+ALONE = -0.8  # the text has no other mention
 NAMESAKES_NEAR = -1.0  # the sentence has words of ships or games
 ELSEWHERE = -0.4  # the text names other disputes, or contains a lookalike of an island's name
 

@@ -20,7 +20,7 @@ MAX_CHARACTERS = 2_000_000
 MAX_MENTIONS = 20_000
 NICENESS = 10  # workers have a lower priority than the server, because other readers wait for it
 WATCH = 1  # seconds between two checks whether the parent process is alive
-_STATUS = Path("/proc/self/status")  # on Linux: proc_pid_status(5)
+_STATUS = Path("/proc/self/status")  # the format is described in proc_pid_status(5)
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ def _look(kind: LandmarkKind) -> LabelKind:
 
 
 def _holdings(content: Content, landmark: Landmark) -> list[tuple[tuple[Holding, ...], Years | None]]:
-    """The holdings of the territories of a land, each with the years in which they stay the same; else empty."""
+    """For each run of years, the holdings of the territories of a land. Other landmarks have one run without holdings."""
     if landmark.territories:
         return [*spans(content, partial(_holdings_of, content, landmark.territories))]
     return [((), None)]

@@ -100,7 +100,7 @@ def _landmarks(content: Content) -> Iterator[Page]:
 
 
 def _lines(content: Content) -> Iterator[Page]:
-    """The page of each line, in the latest year in which it is in force, from the first viewpoint that has it."""
+    """The page of each line, in the latest year in which it is in force, from the first viewpoint that recognises it."""
     drawn = features(content)
     for key, line in content.lines.items():
         stretches = [one for one in drawn if isinstance(one.properties, Line) and one.properties.id == key]

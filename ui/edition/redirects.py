@@ -30,8 +30,8 @@ PLAIN = {METHOD_FOLDER.rstrip("/"): METHOD, CHANGES_FOLDER.rstrip("/"): CHANGES,
 def edition_routes(contents: Mapping[Language, Content]) -> Iterator[Route]:
     """Routes for the folder of each language, which redirect each page to the view with which it opens.
 
-    A path may lack the slash at its end, or name the file of the page, or have capitals: web hosts serve most of these
-    too, and links are changed on their way.
+    A path without the slash at its end, with the file name of the page, or with capitals is redirected too: most web
+    hosts serve such paths, and links are often changed when they are passed on.
     """
     for language, content in contents.items():
         redirect = _redirect(content)

@@ -48,7 +48,7 @@ def hostname(host: str | None) -> str | None:
 
 
 def url_of(request: Request, path: str) -> str:
-    """The full URL of what the server that received the request has at a path, such as `/data/index.json`."""
+    """The full URL of a path, such as `/data/index.json`, on the server that received the request."""
     return str(request.base_url.replace(path=address_of(path)))
 
 

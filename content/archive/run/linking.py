@@ -32,7 +32,7 @@ class LinkedDocument:
 
     document: Document
     mentions: tuple[Mention, ...]
-    passages: tuple[Passage, ...]  # those that name one of the four islands
+    passages: tuple[Passage, ...]  # the passages that name one of the four islands
     checks: tuple[CheckRow, ...]
 
 

@@ -21,9 +21,9 @@ Agreement = Literal["agrees", "differs", "cannot tell"]
 ABOUT = 0.05
 ROUNDED_AT_MOST = 0.1
 DISTANCE_ROUNDED_AT_MOST = 0.25
-DISTANCE_NEGLIGIBLE = 0.05  # of a distance: texts seldom name both of its ends
-NEGLIGIBLE = 0.001  # of an area: sources round each island's area before they add them up
-NEGLIGIBLE_HEIGHT = 0.005  # of a height: summits are measured anew, and change
+DISTANCE_NEGLIGIBLE = 0.05  # for distances, because texts seldom name both ends
+NEGLIGIBLE = 0.001  # for areas, because sources round the area of each island before they add the areas
+NEGLIGIBLE_HEIGHT = 0.005  # for heights, because summits are measured again and change
 EPSILON = 1e-9  # the error of adding floating-point numbers
 
 

@@ -98,7 +98,7 @@ def _normalized(shape: BaseGeometry) -> BaseGeometry:
 
 
 class NameColumns(TypedDict):
-    """The columns with the names of a place, which `Named` adds to `Row`. `Named` describes each of them."""
+    """The columns that `Named` adds to `Row`: the names of a place. The fields of `Named` describe them."""
 
     name_en: str
     name_ru: str

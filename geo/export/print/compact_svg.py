@@ -47,7 +47,7 @@ def drop_defaults(root: etree._Element) -> None:
 def share_in_groups(root: etree._Element) -> None:
     """Move attributes that all `use` elements of a group have in common to the group, from which they inherit.
 
-    Typst makes a group of each line of letters.
+    Typst writes each line of text as a group with one `use` element for each letter.
     """
     for group in root.iter("{*}g"):
         uses = list(group.iterchildren(etree.Element))

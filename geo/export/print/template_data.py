@@ -93,8 +93,8 @@ class CardRow(TypedDict):
 class CardItem(TypedDict):
     """The card of an island. `selected` is true if the island is selected, and no place on it.
 
-    `side` sets the alignment of the text. For a card at its usual position, it says where the card is, seen from the
-    island, such as `left`. A card that was moved from there always has `right`, wherever it is.
+    `side` sets the alignment of the text. For a card at its usual position, it is the side of the island on which the
+    card is, such as `left`. For a card at another position, it is always `right`.
     """
 
     kind: Literal["card"]

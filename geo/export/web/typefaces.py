@@ -32,7 +32,7 @@ LATIN = frozenset(
         (0x2032, 0x2033, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212),  # ′ ″ arrows −
     )
 )
-CYRILLIC = LATIN.union(range(0x400, 0x460), (0x2116,))  # with №
+CYRILLIC = LATIN.union(range(0x400, 0x460), (0x2116,))  # 0x2116 is №
 # Other characters are drawn in typefaces of the reader's system.
 CHARACTERS: dict[Language, frozenset[int]] = {"en": LATIN, "ru": CYRILLIC, "ja": LATIN}
 FEATURES = ("kern", "mark", "liga", "locl")

@@ -13,8 +13,9 @@ const time = query(document, "#time", HTMLElement);
 const container = query(document, "#map", HTMLElement);
 const opened = location.href;
 
-/* The address that a change of the view modifies. The page of a single thing opens with a view that is not in its address. As soon
-   as the reader changes the view, the address becomes that of the page of the atlas, with the view in its parameters. */
+/* The address to which the parameters of a changed view are added. The page of a single thing opens with a view that is not in its
+   address. As soon as the reader changes the view, the address becomes that of the page of the atlas, with the view in its
+   parameters. */
 function address() {
   const { pathname, searchParams } = new URL(location.href);
   if (!given.root || pathname !== new URL(opened).pathname) return location.href;

@@ -56,8 +56,8 @@ function fit(bounds, animate, duration) {
 }
 
 /**
- * Move to the position of a story's step if its view has one, otherwise to `bounds`. The new position is not written into the
- * address, which stands for the step's own position, until something else moves the map.
+ * Move to the position of a story's step if its view has one, otherwise to `bounds`. Until something else moves the map, the
+ * position is not written into the address, because the address of a step already stands for it.
  * @param {Corners} bounds
  * @param {boolean} animate
  */

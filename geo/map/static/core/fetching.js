@@ -128,7 +128,7 @@ export function onReturn(act, signal) {
 }
 
 /** @type {Map<string, Promise<any>>} */
-const fetchedFiles = new Map(); // by address: files that were fetched or are being fetched
+const fetchedFiles = new Map(); // maps an address to the file that was fetched or is being fetched
 
 /**
  * Drop a file from the cache, so that it is fetched again when it is needed.

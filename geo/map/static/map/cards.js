@@ -9,7 +9,7 @@ import { options, selectedId, state } from "../core/state.js";
 const ROWS = ["name", "said", "total", "count", "badge"]; // kinds of rows from top to bottom
 const ABOVE_LABELS = 1000;
 /** @type {Map<string, L.Marker>} */
-const markers = new Map(); // by island
+const markers = new Map(); // maps an island to the marker of its card
 
 /** @param {string} island */
 export function cardOf(island) {

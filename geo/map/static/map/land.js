@@ -94,8 +94,8 @@ function drawOutlines(outlines, pane, className) {
 }
 
 /**
- * Draw the land of an island, and add a clip path that keeps the band along its coast on the land. It is drawn whichever layers
- * are on.
+ * Draw the land of an island, and add a clip path that keeps the band along its coast on the land. It is drawn even if the layer of
+ * islands is off.
  * @param {MapFeature<"shape">} shape
  */
 function drawIsland({ geometry, properties }) {
