@@ -57,8 +57,8 @@ _PARTY: dict[Party, dict[Language, str]] = {
 def story_text_faults(contents: Mapping[Language, Content]) -> list[Fault]:
     """The faults in the words of all stories, in every language.
 
-    - A number or a date that is neither in the facts nor in the quotations of its step or question. Allowed besides are
-      the years of the step's view, numbers of articles of treaties, and the number four.
+    - A number or a date that is neither in the facts nor in the quotations of its step or question. The years of the
+      step's view, numbers of articles of treaties, and the number four are allowed too.
     - A view of a side that does not name the side.
     - A partisan word about territory that is not attributed to anyone.
     """

@@ -76,7 +76,7 @@ def negotiate_language(requested: str | None, accept_language: str) -> Language:
     `requested` is the parameter `lang` of the page's address; `accept_language` is the value of the HTTP header
     Accept-Language (RFC 9110, 12.5.4). The result is the first language of LANGUAGES in this order: `requested`, then
     the languages of `accept_language` from the highest weight to the lowest. If LANGUAGES contains none of them, the
-    result is English. Each is read as by `known_language`.
+    result is English. Regions are ignored, as in `known_language`.
     """
     preferred = [requested or "", *_by_preference(accept_language)]
     return next(filter(None, map(known_language, preferred)), "en")

@@ -33,7 +33,7 @@ ALWAYS = Condition()
 
 
 def equals(column: str, value: object) -> Condition:
-    """The condition that a column has a value. UNKNOWN means that the column is null, None that any value will do."""
+    """The condition that a column has a value. UNKNOWN means that the column is null; None means any value."""
     if value is None:
         return ALWAYS
     return Condition(f"{column} IS NULL") if value == UNKNOWN else Condition(f"{column} = ?", (value,))
@@ -72,7 +72,7 @@ def of_the_document(choice: Choice) -> Condition:
 
 
 def of_the_source(choice: Choice) -> Condition:
-    """The condition that a document is from the chosen source. If the choice is not a number, no document is."""
+    """The condition that a document is from the chosen source. It is never true if the choice is not a number."""
     if choice.source is None:
         return ALWAYS
     number = int(choice.source) if choice.source.isdecimal() and len(choice.source) < 10 else -1

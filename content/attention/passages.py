@@ -71,7 +71,7 @@ class PassagePage:
 
 
 def passage_page(session: QuerySession, choice: Choice, number: int) -> PassagePage:
-    """The page with a number, from 1. If the number is greater than that of the last page, the last page."""
+    """The page with a number, from 1; the last page if the number is too great."""
     months = passages_by_month(session, choice)
     total = sum(passages for _, passages in months)
     offset = max(0, min(number - 1, -(-total // PAGE) - 1)) * PAGE

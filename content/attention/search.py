@@ -41,7 +41,7 @@ class SearchPage:
 
 
 def search_page(session: QuerySession, choice: Choice, after: str | None) -> SearchPage:
-    """The passages that contain the chosen words, from the place `after` on; from the latest if it is not a place."""
+    """The passages with the chosen words from the place `after` on, or from the latest if `after` is not a place."""
     words = _containing(session, parse_query(choice.words or ""))
     months = passages_by_month(session, choice)
     begin, skipped = _read_place(months, after)
@@ -93,7 +93,7 @@ def _containing(session: QuerySession, terms: Sequence[SearchTerm]) -> Condition
 
 
 def _pattern(term: SearchTerm, text: str) -> str:
-    """The regular expression of RE2 for a term, whose `text` is without accents. It follows `SearchTerm.pattern`."""
+    """The regular expression of RE2 for a term, in the form of `SearchTerm.pattern`. `text` has no accents."""
     if term.is_japanese:
         return r"\s*".join(map(re.escape, text))
     return f"{BEFORE_A_WORD}{re.escape(text)}{'' if term.is_prefix else AFTER_A_WORD}"

@@ -63,7 +63,7 @@ def folder_entries(folder: Path) -> Iterator[Path | DocumentError]:
 
 
 def _entry(path: Path, root: Path) -> Iterator[Path | DocumentError]:
-    """The file or link in the folder `root`. Nothing for a link to a folder inside `root`."""
+    """Yield the file or link in the folder `root`, but not a link to a folder inside `root`."""
     if not path.resolve().is_relative_to(root):
         yield DocumentError(
             str(path),

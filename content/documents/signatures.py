@@ -1,4 +1,4 @@
-"""Recognises files of known formats that are not read, by their first bytes."""
+"""Recognises files of known formats that cannot be read here, by their first bytes."""
 
 from content.wording import N_
 
@@ -49,7 +49,7 @@ OLD_WORD = (b"\xdb\xa5", b"\x31\xbe\x00\x00")  # Word 2, and Write
 
 
 def unread_format(data: bytes) -> str | None:
-    """The name of a file's format, if it is one of the known formats that are not read. Otherwise None."""
+    """The name of a file's format, if it is known but cannot be read here. Otherwise None."""
     if data.startswith(COMPOUND_FILE):
         return next((called for entry, called in COMPOUND_FORMATS if _has_entry(data, entry)), "OLE")
     if data.startswith(OLD_WORD):

@@ -78,7 +78,7 @@ def _article_text(page: etree._Element, stated: PageMetadata) -> str:
 
 
 def markup_of(name: str, data: bytes, charset: str | None = None) -> str:
-    """The markup of a page, as by `decoded_markup`. Raises DocumentError if its encoding is not known."""
+    """The markup of a page, decoded by `decoded_markup`. Raises DocumentError if its encoding is not known."""
     markup = decoded_markup(data, charset)
     if markup is None:
         raise DocumentError(

@@ -122,7 +122,7 @@ class Database:
         return THERE
 
     def _can_be_read_as_it_is(self, error: sqlite3.OperationalError) -> bool:
-        """Whether the file can be read although SQLite can write nothing beside it, as `error` says.
+        """Whether the file can be read although, according to `error`, SQLite cannot write its files beside it.
 
         False if the write-ahead log contains changes, because they would not be read.
         """

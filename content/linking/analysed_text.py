@@ -39,7 +39,7 @@ class AnalysedText:
 
 
 def analyse(text: str) -> AnalysedText:
-    """Find the mentions of islands in a text."""
+    """Find the mentions of islands in a text, and return them with the text."""
     prepared = PreparedText(text)
     return AnalysedText(prepared, tuple(find_mentions(prepared)))
 

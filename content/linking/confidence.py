@@ -41,9 +41,9 @@ ELSEWHERE = -0.4  # the text names other disputes, or contains a lookalike of an
 
 @dataclass(frozen=True)
 class TextEvidence:
-    """The evidence of a whole text for each of its mentions: how often each target and other targets are mentioned.
+    """The evidence of a whole text for each of its mentions: how often its target and other targets are mentioned.
 
-    `namesakes` are the patterns of words of ships and games that match the text. Only these have to be tried on its
+    `namesakes` are the patterns of words of ships and games that match the text. Only these need to be searched in its
     sentences.
     """
 

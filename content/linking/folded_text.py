@@ -72,7 +72,7 @@ def base_characters() -> dict[int, str]:
 class _FoldingTable(dict[int, str]):
     """The table of `base_characters`. It also stores characters that stay the same once they were looked up.
 
-    A character that is missing from the table would cost `str.translate` an exception each time.
+    Otherwise, each such character would raise an exception inside `str.translate`, which takes time.
     """
 
     def __missing__(self, code: int) -> str:

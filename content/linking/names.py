@@ -164,7 +164,7 @@ def _among_islets(prepared: PreparedText, names: list[Name]) -> set[int]:
 
 
 def _is_beside_its_island(prepared: PreparedText, name: Name, sentences: set[tuple[int, Target | None]]) -> bool:
-    """Whether the sentence of a name also names its island, or the two islands of which it is one.
+    """Whether the sentence of a name also names its island, or the pair of islands to which its island belongs.
 
     `sentences` contains the number of the sentence, and the target, of each unambiguous name.
     """
@@ -196,7 +196,7 @@ def _in_list(prepared: PreparedText, name: Name, neighbours: list[Name]) -> bool
     """Whether a name is in a list, next to one of `neighbours`: `Yuri, Tanfiliev`, `Polonsky and Yuri`.
 
     `neighbours` are accepted names in the order of the text. Both entries must have the same `kind`, and either both
-    must have a `place` or neither. So an islet of the Habomai group is in no list with Shikotan.
+    must have a `place` or neither. So an islet of the Habomai group is never in a list with Shikotan.
     """
     number = bisect_left(neighbours, name.start, key=_start)
     for other in neighbours[max(number - 1, 0) : number + 1]:

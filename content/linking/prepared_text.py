@@ -70,7 +70,7 @@ class PreparedText:
         return {}
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of `source` for a span of the folded text, as by `FoldedText.source_span`. The result is cached."""
+        """The span of `source` for a span of the folded text, as in `FoldedText.source_span`. The result is cached."""
         span = self._source_spans.get((start, end))
         if span is None:
             span = self._source_spans[start, end] = self.folded.source_span(start, end)

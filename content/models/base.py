@@ -49,7 +49,7 @@ def _partial_date(text: str) -> str:
     """Return `text` if it is YYYY, YYYY-MM, YYYY-MM-DD in ASCII digits, or UNDATED. Raises ValueError otherwise.
 
     A date also raises ValueError if its earliest possible day is in the future. CLOCK_MARGIN is allowed, because a
-    server whose clock is slow, or that is west of the editors, would otherwise reject the whole atlas.
+    server whose clock is slow, or whose time zone is west of the editors', would otherwise reject the whole atlas.
     """
     if text == UNDATED:
         return text
@@ -143,7 +143,7 @@ Translations = dict[Language, Text]  # translations made for this atlas, into ea
 
 
 def require_translations(field: str, original: str, translations: Translations) -> None:
-    """Raise an error unless a text has exactly one translation into each other language."""
+    """Raise an error unless a text has exactly one translation into each language other than its own."""
     required = sorted(set(get_args(Language)) - {original})
     if sorted(translations) != required:
         expected = f"translations into {' and '.join(required)}"

@@ -54,7 +54,7 @@ class AnalysedFile:
 
 @dataclass(frozen=True)
 class Findings:
-    """The passages of a text and the checks of its claims, both in its order, and the number of `unchecked_figures`."""
+    """The passages and checks of a text, in the order of the text, and the number of its unchecked figures."""
 
     passages: tuple[Passage, ...]
     checks: tuple[ClaimCheck, ...]
@@ -94,7 +94,7 @@ def findings(
     """Find the passages of a text and check its claims, in a worker.
 
     `name` is the name of the document in messages. `language` is the language of the facts, and `as_of` the date of the
-    article, as for `claim_checks`. `while_waiting` and the errors are those of `analysed_document`.
+    article, as for `claim_checks`. `while_waiting` and the errors are those of `analysed_file`.
     """
     return _run(name, while_waiting, _find, analysed.text, analysed.mentions, language, as_of)
 

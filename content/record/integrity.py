@@ -228,7 +228,7 @@ def _missing_themes(tables: LoadedTables) -> Iterator[Fault]:
 
 
 def _incomplete_claims(tables: LoadedTables) -> Iterator[Fault]:
-    """Faults of the claims. Each island must occur exactly once, and in it each viewpoint exactly once."""
+    """Faults of the claims. Each island must occur exactly once, and each viewpoint exactly once in each island."""
     for entry, claims in tables.of(Claims).sound:
         yield from _each_once(entry, "islands", [part.island for part in claims.islands], get_args(IslandId))
         for part in claims.islands:

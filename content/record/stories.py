@@ -20,7 +20,7 @@ Wrong = tuple[str, str, str]
 
 
 def story_faults(tables: LoadedTables) -> Iterator[Fault]:
-    """The faults of stories that show only when they are compared with the other tables.
+    """The faults of stories that are found only by comparing the stories with the other tables.
 
     Facts, quotations and places are looked up only if no table has a fault, since a faulty entry may contain them.
     """
@@ -57,7 +57,7 @@ def _impossible_years(story: Story) -> Iterator[Wrong]:
 
 
 class _References:
-    """The ids that a story may use, and the rules that need them."""
+    """The ids that a story may use, and the rules that use these ids."""
 
     def __init__(self, tables: LoadedTables) -> None:
         every = [(name, entry.id, record) for name, table in tables.by_name.items() for entry, record in table.sound]

@@ -75,7 +75,7 @@ def _style() -> Markup:
 
 
 def _lines(words: str) -> tuple[str, ...]:
-    """A text in lines that are at most as wide as the drawing."""
+    """Break a text into lines that are at most as wide as the drawing."""
     return broken(words, int(len(words) * WIDTH / max(WIDTH, width_of(words, SOURCE_SIZE))))
 
 

@@ -191,7 +191,7 @@ def _figure_words(wording: Wording, figure: Population) -> str:
 
 
 def _series_lines(wording: Wording, groups: dict[Series, list[Population]]) -> Iterator[tuple[Markup, str]]:
-    """The sign and the name of each series that is not named in the plot. The signs are at the height 0."""
+    """The sign and the name of each series that is not named in the plot. The signs are drawn at y = 0."""
     for series, figures in groups.items():
         ends = ["0 0", f"{2 * SIGN} 0"][: len(figures)]
         sign = _in_colour(series, _line(series, ends) + _point(series, str(SIGN), Markup("")))
@@ -199,14 +199,14 @@ def _series_lines(wording: Wording, groups: dict[Series, list[Population]]) -> I
 
 
 def _break_lines(wording: Wording, breaks: Iterable[Break]) -> Iterator[tuple[Markup, str]]:
-    """For each day on which the holder changed, its sign, at the height 0, and the name of the new holder."""
+    """For each day on which the holder changed, its sign, drawn at y = 0, and the name of the new holder."""
     for day, status in breaks:
         words = wording.gettext("{date}: {status}", date=wording.day(day), status=status_words(wording, status))
         yield _break_sign(SIGN, -7, 14), words
 
 
 def _gap_lines(wording: Wording, scales: Axes) -> Iterator[tuple[Markup, str]]:
-    """The sign of each shortened period, at the height 0, and a sentence that explains it."""
+    """The sign of each shortened period, drawn at y = 0, and a sentence that explains it."""
     sign = Markup('<path class="shortened" d="M0 0H{}"/>').format(2 * SIGN)
     return ((sign, words) for words in gap_words(wording, scales))
 

@@ -16,20 +16,20 @@ Ring = list[tuple[float, float]]
 
 @cache
 def land() -> list[Ring]:
-    """The rings of the land."""
+    """The rings of the land, in units of the drawing."""
     return [_ring(polygon) for polygon in shapely.get_parts(_drawn(load_locator()))]
 
 
 @cache
 def mark() -> tuple[float, float, float, float]:
-    """The frame around the four islands: its left, top, right and bottom."""
+    """The frame around the four islands: its left, top, right and bottom, in units of the drawing."""
     left, top, right, bottom = _drawn(shapely.box(*opening_bounds())).bounds
     return left - MARK_MARGIN, top - MARK_MARGIN, right + MARK_MARGIN, bottom + MARK_MARGIN
 
 
 @cache
 def height() -> float:
-    """The height of the drawing, whose width is `WIDTH`."""
+    """The height of the drawing, in its units. Its width is `WIDTH`."""
     return float(_drawn(load_locator().envelope).bounds[3])
 
 

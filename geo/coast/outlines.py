@@ -1,7 +1,7 @@
-"""An SVG drawing of the islands.
+"""An SVG drawing of the islands, which is shown in place of the map.
 
-The page shows it until Streamlit has started, an embed and the pages of an edition until their map is drawn. All show
-it permanently without JavaScript.
+The page shows it until Streamlit has started; an embed and the pages of an edition show it until their map is drawn.
+Without JavaScript, all of them show it permanently.
 """
 
 from collections.abc import Iterable

@@ -72,7 +72,7 @@ def published_files(contents: Mapping[Language, Content]) -> dict[str, Published
     """Return a dictionary that maps addresses to files. It contains every file except the index.
 
     `contents` maps each language to the content in that language. This call computes the descriptions of all files, but
-    no file. The bytes of a file are made only when `make` of the file is called.
+    makes none of the files. The bytes of a file are made only when its `make` is called.
     """
     data = [file for content in contents.values() for file in (*_data_files(content), *_with_semicolons(content))]
     schemas = map(_schema_file, tables())
@@ -80,7 +80,7 @@ def published_files(contents: Mapping[Language, Content]) -> dict[str, Published
 
 
 def moved(languages: Iterable[Language]) -> dict[str, str]:
-    """Return a dictionary that maps each former address of a file in one of the languages to the address of today."""
+    """Return a dictionary that maps each former address of a file, in these languages, to its present address."""
     return {
         _address(language, former): _address(language, now) for language in languages for former, now in MOVED.items()
     }

@@ -1,4 +1,4 @@
-"""The layer of names: of islets, settlements and landmarks, and of what lies around the islands.
+"""The layer of names: of islets, settlements and landmarks, and of the seas, lands and towns around the islands.
 
 The name of an island is a row in the card of the island, which is a box beside the island on the map.
 """
@@ -78,8 +78,7 @@ def _label(content: Content, id_: str, names: Names, kind: LabelKind, lat: float
 def _landmark(content: Content, landmark: Landmark) -> Iterator[Feature]:
     """Yield the labels of a landmark. A land has one label for each period with the same holders.
 
-    The second line of a land's label names the party that held all of it. A click shows what is recorded of the
-    holders.
+    The second line of a land's label names the party that held all of it. A click shows the recorded holders.
     """
     wording, names = content.wording, landmark.names
     label = contract.Label(

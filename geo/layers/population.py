@@ -31,9 +31,9 @@ def features(content: Content) -> list[Feature]:
     """The features of the layer: the total of each island, then the settlements as circles.
 
     The area of a circle grows with the number of residents. The largest circles come first, so that the smaller ones
-    are drawn above them and stay visible. Settlements whose position is not known are left out. A settlement has a
-    circle for each figure that is the latest at the end of some year, with these years; before its first figure it has
-    none. A settlement without any figure has a circle that is shown for today only.
+    are drawn above them and stay visible. Settlements whose position is not known are left out. A settlement has one
+    circle for each figure, shown in the years at whose end the figure is the latest, and no circle before its first
+    figure. A settlement without any figure has a circle that is shown for today only.
     """
     circles = [
         (_circle(content, town, town.location, figure, years), shapely.Point(town.location.lon, town.location.lat))

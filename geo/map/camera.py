@@ -31,7 +31,7 @@ def box_around(camera: Camera) -> Corners:
 
 
 def _mercator(latitude: float) -> float:
-    """The distance from the equator on a map, in degrees of longitude."""
+    """The distance of a latitude from the equator on a Mercator map, in units of one degree of longitude."""
     return degrees(asinh(tan(radians(latitude))))
 
 

@@ -340,7 +340,7 @@ def _position(camera: Camera) -> str:
 
 
 def _rounded(number: float, decimals: int) -> Decimal:
-    """A number with `decimals` decimals. Halves are rounded away from zero, as by `toFixed`. Zero has no sign."""
+    """A number with `decimals` decimals. Halves are rounded away from zero, as in `toFixed`. Zero has no sign."""
     return Decimal(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
 
 

@@ -118,7 +118,7 @@ def _findings(setting: Setting, found: ArchivedDocument, text: str) -> Findings:
 
 @lru_cache(maxsize=len(get_args(Language)))
 def fact_ids(content: Content) -> Mapping[str, str]:
-    """A mapping from keys of citations to fact ids. A fact that a worker returns is a copy with the same key."""
+    """A mapping from keys of citations to ids of facts. A fact that a worker returns is a copy with the same key."""
     return {fact_citation(entry.fact).key: entry.id for entry in reversed(all_facts(content))}
 
 

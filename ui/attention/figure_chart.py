@@ -1,6 +1,6 @@
 """The figures in texts that were compared with a fact, over time, as an SVG element with a line for the recorded value.
 
-The chart is hidden from screen readers, because the table below it contains the same.
+The chart is hidden from screen readers, because the table below it contains the same figures.
 """
 
 from collections.abc import Iterable, Sequence

@@ -103,7 +103,7 @@ def notice(words: str) -> Markup:
 
 
 def archives(setting: Setting) -> Markup:
-    """Links to all archives; empty if there is one."""
+    """Links to all archives; empty if there is only one."""
     if len(setting.names) < 2:
         return Markup("")
     links = join(

@@ -50,7 +50,7 @@ class Scales:
     step: int
 
     def x(self, month: int) -> float:
-        """The horizontal position of the start of a month. `month` is a number of `month_number`."""
+        """The horizontal position of the start of a month, which is given as a result of `month_number`."""
         first, last = month_number(self.since), month_number(self.until) + 1
         return LEFT + (RIGHT - LEFT) * (month - first) / (last - first)
 

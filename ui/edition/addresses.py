@@ -62,7 +62,7 @@ def _made_file(language: str, name: str, query: dict[str, str]) -> str | None:
 
 
 def _page_of(query: dict[str, str]) -> str:
-    """The path, relative to the language, of the page of a step or of the page of the atlas with a query."""
+    """The path of the page of a step, or of the page of the atlas with a query, below the folder of the language."""
     if {"story"} <= set(query) <= {"story", "step"}:
         return f"{STORIES_FOLDER}{query['story']}/{query.get('step', 1)}/"
     return f"{'?' if query else ''}{urlencode(query, safe=',')}"

@@ -1,4 +1,4 @@
-"""The pages of an edition: the page of the atlas in each language, and a page for each named thing."""
+"""The pages of an edition: the page of the atlas in each language, and pages for steps, places, lines and so on."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -100,7 +100,7 @@ def _landmarks(content: Content) -> Iterator[Page]:
 
 
 def _lines(content: Content) -> Iterator[Page]:
-    """The page of each line, in the latest year in which it is in force, from the first viewpoint that recognises it."""
+    """The page of each line, in its latest year in force, from the first viewpoint that recognises it."""
     drawn = features(content)
     for key, line in content.lines.items():
         stretches = [one for one in drawn if isinstance(one.properties, Line) and one.properties.id == key]
@@ -124,7 +124,7 @@ def _events(content: Content) -> Iterator[Page]:
 
 
 def _area(event: TimelineEvent) -> Corners:
-    """The corners of the map part that shows an event's place, as in `controls/events.js:areaOf`."""
+    """The corners of the part of the map that shows where an event happened, as in `controls/events.js:areaOf`."""
     if event.region and not event.islands:
         return REGIONS[event.region]
     return corners(event.islands or ISLAND_ORDER)

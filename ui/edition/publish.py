@@ -154,7 +154,7 @@ def _shared_file(links: Links, asset: Asset) -> EditionFile:
 
 
 def _assets(atlas: Atlas) -> list[Asset]:
-    """The files that documents load, as on the server, except for the share panel, of which editions have their own."""
+    """The files that documents load. The share panel of the server is left out, as an edition has its own."""
     parts = (part for name, part in atlas.parts.items() if name != "share")
     data = (land_asset(), atlas.events, atlas.citations, *atlas.layers.values(), atlas.index, atlas.names)
     linked = atlas.charts.values()  # first, because the parts contain their addresses

@@ -101,7 +101,7 @@ def _load_once() -> tuple[dict[Language, Atlas], list[Fault]]:
 
 
 def _missing(error: OSError) -> Fault:
-    """The fault of a file of the program that cannot be read."""
+    """The fault for a file of the program that cannot be read."""
     path = Path(error.filename or "a file")
     name = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
     return Fault(name, "the whole file", "", error.strerror or "an error", "a file of this release")

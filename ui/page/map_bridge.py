@@ -46,8 +46,8 @@ def current_visit(content: Content, is_at_address: bool = False) -> Visit:
     """The visit in the session.
 
     If the session has no visit yet, or if `st.query_params` has changed, the view and the notices are read from the
-    address and a new visit is stored. This is done in any case if `is_at_address` is true: the page is run for the
-    address, which may be one to which the reader has returned.
+    address and a new visit is stored. This is always done if `is_at_address` is true, which means that Streamlit runs
+    the page for its address, for example because the reader went back in the history.
     """
     visit: Visit | None = st.session_state.get(VISIT)
     parameters = st.query_params.to_dict()

@@ -117,7 +117,7 @@ def _islet_area(wording: Wording, islet: Islet) -> Markup:
 
 
 def sheet(wording: Wording, island: Island) -> Markup:
-    """The link to the printed sheet of an island. On paper, its address is printed."""
+    """The link to the printed sheet of an island. If the page is printed, the address of the link is printed too."""
     address = address_of(f"/export/sheet.pdf?island={island.id}&lang={wording.language}")
     words = wording.gettext("On two pages with numbered sources, to print (PDF)")
     return Markup("<p class='sheet'><a href='{}' download>{}</a></p>").format(address, words)

@@ -70,7 +70,7 @@ def article_address(wording: Wording, article: Article) -> str:
 
 
 def attribution(wording: Wording, excerpt: Excerpt) -> str:
-    """The side for which an excerpt speaks, after its speaker if the article quotes or reports one."""
+    """The speaker of an excerpt, if the article quotes or reports one, and the side for which the excerpt speaks."""
     side = wording.gettext(SIDES[excerpt.side])
     return wording.aside(excerpt.speaker, side) if excerpt.speaker else side
 

@@ -67,7 +67,7 @@ def share_dialog(
 ) -> Markup:
     """The `dialog` element with sections, each with its heading.
 
-    `server` is the URL of the server, empty if there is none, or None if the server itself has the panel.
+    `server` is the URL of a server, or empty if there is none. It is None if the page itself is on the server.
     """
     of_server = Markup("") if server is None else Markup(" data-server='{}'").format(server)
     return Markup(

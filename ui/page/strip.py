@@ -1,7 +1,7 @@
 """The strip of five facts at the top of an island's panel: residents, area, distance, who governs, who claims.
 
 Each fact has its date and its sources. Residents, holder and claims are those of the selected year; they do not depend
-on the viewpoint. `ui.page.panel.land` shows further values, and none of the values here.
+on the viewpoint. `ui.page.panel.land` shows other values than these.
 """
 
 from collections.abc import Sequence

@@ -20,8 +20,8 @@ class UnsavedTexts:
     """Texts by name, within a limit of memory.
 
     If the texts together become too large, the oldest text of the session with the largest texts is dropped. So a
-    session that opens many texts loses its own. Only a single text that exceeds the limit by itself displaces texts of
-    others.
+    session that opens many texts loses its own. Texts of other sessions are dropped only if a single text exceeds the
+    limit by itself.
     """
 
     def __init__(self, max_bytes: int = MAX_BYTES) -> None:

@@ -37,6 +37,6 @@ def waiting(words: str, cancel: str | None = None) -> Iterator[Callable[[], None
 
 
 def _is_connected() -> bool:
-    """Whether the reader's page is connected to the server. True in tests without a server."""
+    """Whether the reader's page is connected to the server. Always true in tests without a server."""
     context = get_script_run_ctx()
     return not context or not runtime.exists() or runtime.get_instance().is_active_session(context.session_id)

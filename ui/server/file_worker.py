@@ -1,6 +1,6 @@
 """Makes files in a separate process, so that readers do not have to wait, and the server's memory does not grow.
 
-`in_worker` has this process call one of the functions in the second half of the module.
+`in_worker` makes this process call one of the functions in the second half of the module.
 """
 
 from collections.abc import Callable

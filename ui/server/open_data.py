@@ -81,7 +81,7 @@ async def serve(request: Request) -> Response:
 
 
 def _address(request: Request) -> str:
-    """The address of a published file, relative to ADDRESS: the path, and the parameter `separator`, if any."""
+    """The address of a published file, relative to ADDRESS: the path and, if present, the parameter `separator`."""
     separator = request.query_params.get("separator")
     query = f"?separator={separator}" if separator else ""
     return f"{request.path_params.get('path', '')}{query}"

@@ -1,8 +1,8 @@
 """The HTML with which a visit begins, in which Streamlit's page appears later.
 
-On the page with the map it is the first document: the whole page without Streamlit, whose front end takes seconds to
-start. On the page of the article reader it has the title and the outlines of the islands. The head of the HTML contains
-a title, a description and a picture, which other programs show beside a link to the page.
+On the page with the map, it is the first document: the whole page without Streamlit, whose front end takes seconds to
+start. On the page of the article reader, it contains the title and the outlines of the islands. The head of the HTML
+contains a title, a description and a picture, which other programs show beside a link to the page.
 """
 
 import re
@@ -69,7 +69,7 @@ def streamlit_html(language: Language, head: Markup, body: Markup = NOTHING, roo
     """HTML in which Streamlit draws the page, in the element `root`, whose content it replaces.
 
     Streamlit's scripts and styles are in the template `late`, so that the browser first draws `body` and `root`. If
-    `body` is empty, they are requested after the first paint, otherwise when the script of the page says so
+    `body` is empty, they are requested after the first paint, otherwise when the script of the page starts Streamlit
     (`page/streamlit.js`).
     """
     icons = icon_link() + site_links()

@@ -169,7 +169,7 @@ def write_subset(source: Path, axes: Axes, target: Path) -> None:
 
 
 def kept_subset(source: Path, axes: Axes, cache: Path) -> bytes:
-    """A subset of the typeface in `source`, from the folder `cache`, or made and stored there if possible."""
+    """A subset of the typeface in `source`, from the folder `cache`, or else made and, if possible, stored there."""
     target = cache / f"{digest(source, axes)}.woff2"
     try:
         if not target.exists():

@@ -124,7 +124,7 @@ def _remove_unfinished(folder: Path) -> None:
 
 
 def _opened(folder: Path) -> Manifest:
-    """The content of `dataset.json`; a new manifest if there is none. Raises ArchiveError if its release differs."""
+    """The content of `dataset.json`; a new manifest if it is missing. Raises ArchiveError if its version differs."""
     own = versions()
     if not (folder / MANIFEST).exists():
         return Manifest(linker=own.linker, gazetteer=own.gazetteer, facts=own.facts)
@@ -158,7 +158,7 @@ def _refuse_own_tables(sources: Sequence[str], folder: Path) -> None:
 
 
 def _with_sources(manifest: Manifest, sources: Sequence[str], columns: Columns) -> Manifest:
-    """The manifest with the new sources added. Raises ArchiveError if an existing source had other columns before."""
+    """The manifest with the new sources. Raises ArchiveError if an existing source was added with other columns."""
     entries = {entry.address: entry for entry in manifest.sources}
     number = manifest.next_source
     for source in dict.fromkeys(sources):

@@ -39,7 +39,7 @@ def hand_out(client: Client, works: Iterator[Work], watcher: Watcher) -> None:
     """Have workers link partitions, and report each to `watcher`.
 
     If the source of a partition cannot be read now, the other partitions are linked nevertheless. Raises ArchiveError
-    if nothing more can be linked: the disk is full, the scheduler is gone, or a worker is of other versions.
+    if nothing more can be linked: the disk is full, the scheduler is gone, or a worker has other versions.
     """
     topic = f"four-islands-{uuid4().hex}"
     client.subscribe_topic(topic, lambda event: watcher.progressed(Progress(**event[1])))

@@ -46,7 +46,7 @@ class Work:
 
 @dataclass(frozen=True)
 class Progress:
-    """The progress within a part: the counts of `PartNote`."""
+    """The progress within a part, with the same counts as `PartNote`."""
 
     part: str
     documents: int

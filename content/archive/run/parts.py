@@ -49,7 +49,7 @@ class PartName:
     part: int
 
     def __str__(self) -> str:
-        """The name as it stands in file names and in ids of documents."""
+        """The name as used in file names and in ids of documents."""
         return f"{self.source:03}-{self.partition:06}-{self.part:05}"
 
 

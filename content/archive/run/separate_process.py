@@ -1,9 +1,9 @@
 """Links documents in a separate process, within the limits of a document, one after the other.
 
 A worker does this for a part during which workers have died. Python's `multiprocessing` cannot be used, since Dask's
-workers are daemonic and may not start child processes with it. So the process runs `serve`. Both sides write pickles,
-each after its length in bytes. The two processes trust each other; untrusted data is inside the pickles, as text and
-bytes.
+workers are daemonic and may not start child processes with it. So the process runs `serve`. Both sides send pickles,
+each preceded by its length in bytes. The two processes trust each other; untrusted data are inside the pickles, as text
+and bytes.
 """
 
 import os

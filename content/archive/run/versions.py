@@ -27,7 +27,7 @@ class Versions:
     packages: tuple[tuple[str, str], ...]
 
     def differences(self, other: "Versions") -> list[str]:
-        """The differences from another program, in words."""
+        """The differences from another program, as phrases."""
         own, others = asdict(self), asdict(other)
         return [f"{name}: {others[name]}, not {own[name]}" for name in own if own[name] != others[name]]
 

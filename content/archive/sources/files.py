@@ -106,8 +106,7 @@ def _file(name: str, address: str, size: int | None) -> ArchiveFile:
 def _kind_by_head(suffix: str, file: ArchiveFile) -> Kind:
     """The kind of a file by its first bytes, where the suffix is not enough: an XML file may be a dump of a wiki.
 
-    The names of mailboxes have no usual suffix. A mailbox that is small enough to be read as one document is a
-    document.
+    Names of mailboxes have no usual suffix. A mailbox that is small enough to be read at once has the kind `document`.
     """
     is_large = file.size is not None and file.size > MAX_BYTES
     if suffix != ".xml" and not is_large:

@@ -1,8 +1,8 @@
 """Finds the numbers in a sentence, in digits and spelled out, and determines how precise they are.
 
-The precision consists of the digit to which a number is rounded, and of words such as "about" and "less than". No
-library reads spelled-out numbers in all three languages: text2num supports neither Russian nor Japanese. No library
-determines to which digit a number is rounded.
+The digit to which a number is rounded, and words such as "about" and "less than", determine the precision. No library
+reads spelled-out numbers in all three languages: text2num supports neither Russian nor Japanese. No library determines
+to which digit a number is rounded.
 """
 
 import re
@@ -280,7 +280,7 @@ def _numbers(text: str, language: Language) -> Iterator[tuple[int, int, Decimal]
 
 
 def _bound(text: str, start: int, end: int, language: Language) -> tuple[Bound, int]:
-    """How words such as "about" qualify the number at a span, and the offset at which the number with the words begins.
+    """How words such as "about" qualify the number at a span, and the offset at which number and words begin.
 
     The first value is `exact` if there are no such words. The offset is the start of the words if they are before the
     number; otherwise it is `start`.

@@ -1,7 +1,7 @@
 """Determines which islands, or which settlement or islet, a number in a sentence is about.
 
-The sentence's own grammar decides: a number is about the name in its clause, or else about the subject of the clause
-before. Where grammar leaves it open, each name may be meant, and the number is then not called wrong.
+The grammar of the sentence decides: a number is about the name in its clause, or else about the subject of the clause
+before. If that is ambiguous, each of the names may be meant, and the number is never reported as wrong.
 """
 
 import re

@@ -42,7 +42,7 @@ class FileMetadata:
     def as_dict(self) -> dict[str, str]:
         """Return a dictionary that maps field names to values.
 
-        The GeoJSON, GeoPackage and LPF files, and the index of the data, use the field names too.
+        The GeoJSON, GeoPackage and LPF files, and the index of the data, use the same names.
         """
         return {field: getattr(self, field) for field in METADATA_FIELDS}
 

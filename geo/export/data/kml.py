@@ -38,7 +38,7 @@ def files(request: ExportRequest) -> list[File]:
 
 
 def zipped(kml: bytes) -> bytes:
-    """Return a KMZ file with a KML document. It contains no time of writing, so equal documents give equal bytes."""
+    """Return a KMZ file with a KML document. It contains no time stamp, so equal documents give equal bytes."""
     made, entry = BytesIO(), ZipInfo(DOCUMENT)
     entry.compress_type = ZIP_DEFLATED
     with ZipFile(made, "w") as file:

@@ -1,6 +1,7 @@
 """The styles of a KML file: shared styles of the document, to which each placemark refers.
 
-The LIBKML driver writes styles only together with a further column of the table, so they are added afterwards.
+They are added after GDAL has written the document, because its LIBKML driver writes styles only together with a further
+column of the table.
 """
 
 from collections.abc import Iterator

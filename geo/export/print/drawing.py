@@ -269,7 +269,7 @@ def _land(frame: Frame) -> list[BaseGeometry]:
 
 @lru_cache(maxsize=FRAMES_KEPT)
 def _shores(frame: Frame) -> dict[str, BaseGeometry]:
-    """Return the sea along all coasts on paper up to each waterline."""
+    """Return, for each waterline, the land on paper with the sea between its coasts and the waterline."""
     land = shapely.union_all(_land(frame)).simplify(SMOOTH)
     return {style: land.buffer(offing, quad_segs=4).simplify(SMOOTH) for style, offing in SHORES.items()}
 

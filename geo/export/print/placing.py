@@ -99,7 +99,10 @@ def beside(x: float, y: float, size: Size, gap: float, shifts: Sequence[float]) 
 
 
 def along(at: Point, size: Size, slope: float, reach: float, step: float) -> Iterator[Candidate]:
-    """Yield rotated boxes: with the centre `at`, then shifted along the slope, and half as far to both sides."""
+    """Yield rotated boxes: one with the centre `at`, then boxes shifted along the slope and across it.
+
+    The shifts are multiples of `step`: at most `reach` along the slope, and at most half of `reach` across it.
+    """
     right, down = cos(radians(slope)), sin(radians(slope))
     for aside in _shifts_up_to(reach / 2, step):
         for on in _shifts_up_to(reach, step):

@@ -236,7 +236,7 @@ def _sites(content: Content, island: Island, statement: StatementMaker) -> SiteL
 
 
 def _quotations(content: Content, island: IslandId, footnotes: Footnotes) -> Quotations:
-    """Return the first quotations about the island; QUOTATIONS has their number.
+    """Return the first quotations about the island, as many as QUOTATIONS states.
 
     The result also contains a sentence with this number and the total number of quotations about the island.
     """

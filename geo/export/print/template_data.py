@@ -466,7 +466,7 @@ class HandoutWords(StoryDocument):
 
 
 class HandoutMaps(TypedDict):
-    """The maps of a handout: one or two for each step, and the legend of all.
+    """The maps of a handout: one or two for each step, and a common legend.
 
     `first_page` is the number of steps on the first page; the others are on the second.
     """

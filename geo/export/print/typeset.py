@@ -67,7 +67,7 @@ def typeset(template: str, data: Mapping[str, object], output: Output, day: date
 
 
 def _with_object_streams(pdf: bytes) -> bytes:
-    """Return the PDF with its structure compressed (PDF 1.7, section 7.5.7), by a fourth smaller.
+    """Return the PDF with its structure compressed (PDF 1.7, section 7.5.7), which makes it a quarter smaller.
 
     Typst writes the structure for screen readers as plain text.
     """

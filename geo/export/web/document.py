@@ -48,7 +48,7 @@ def policy(**sources: str) -> str:
     """Return a Content-Security-Policy that allows only the given sources.
 
     Each keyword is the name of a directive without `-src`: `script` sets `script-src`, `img` sets `img-src`. Everything
-    else is forbidden, also `base` elements and the submission of forms.
+    else is forbidden, including `base` elements and the submission of forms.
     """
     allowed = [f"{kind}-src {source}" for kind, source in sources.items()]
     return "; ".join(["default-src 'none'", "base-uri 'none'", "form-action 'none'", *allowed])

@@ -41,8 +41,8 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
 
     `layers` maps the key of each layer to its file. It is the result of `folium_map.layer_assets` for the same content.
     `day` is the day on which the file is made; the head of the file contains it. If the view is that of a story's step,
-    the file contains the whole story, and the script that tells it. A browser adds both to another file for a story of
-    the reader's own (`one_file.js`).
+    the file contains the whole story, and the script that shows it. For a story that a reader has written, the browser
+    adds both to a standalone map without a story (`one_file.js`).
     """
     data = {asset.url: json.loads(asset.body) for asset in (*layers.values(), land_asset(), events_asset(content))}
     stories = story_without_server(content, view.told) if view.told else {}

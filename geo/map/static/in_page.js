@@ -1,5 +1,5 @@
-/* The host of a map on the page of the atlas. The map is in streamlit-folium's frame; the page around the frame has the
-   address. */
+/* The host of a map on the page of the atlas. The map is in streamlit-folium's frame; its address is that of the page around the
+   frame. */
 /** @import { Message } from "./contract" */
 import { atlas } from "./atlas.js";
 import { changeAddress } from "./core/history.js";

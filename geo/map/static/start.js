@@ -1,4 +1,4 @@
-/* Starts a map. */
+/* Starts the map. */
 /** @import { Side } from "./types" */
 import { addControls } from "./controls/corners.js";
 import { goFromStopToStop } from "./controls/keyboard.js";

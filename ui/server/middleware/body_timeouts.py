@@ -27,7 +27,7 @@ class BodyTimeouts:
     """Middleware that answers 408 (Request Timeout) if a body does not arrive in time, and closes the connection.
 
     `between_pieces` and `whole` are in seconds. If the response has begun already, the application is told that the
-    client has gone.
+    client has disconnected.
     """
 
     def __init__(self, app: ASGIApp, between_pieces: float = BETWEEN_PIECES, whole: float = WHOLE) -> None:

@@ -89,9 +89,9 @@ class Compression:
 
 
 class _Response:
-    """Takes a response of the application. If it is not worth compressing, passes it on, and `start` stays None.
+    """Receives a response of the application. If it is not worth compressing, passes it on, and `start` stays None.
 
-    `is_whole` is true when the end of the body has been taken.
+    `is_whole` is true when the end of the body has been received.
     """
 
     def __init__(self, send: Send) -> None:

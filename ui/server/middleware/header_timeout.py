@@ -17,7 +17,7 @@ SECONDS = 20.0  # since the connection began, or since the first byte of a furth
 
 
 class HeaderTimer(asyncio.Protocol):
-    """A base class put before uvicorn's protocol. It closes a connection if the headers are not complete after SECONDS.
+    """A base class that is inserted before uvicorn's protocol. It closes a connection if the headers take over SECONDS.
 
     The timer starts when a connection begins, and when data arrive after a response is complete: the beginning of
     another request, or the rest of a request that was answered early. It stops when the headers of a request are
@@ -68,14 +68,14 @@ class HeaderTimer(asyncio.Protocol):
 class HeaderTimeout:
     """Middleware that adds a HeaderTimer to uvicorn's protocol when the server starts.
 
-    It has no effect under another server than uvicorn.
+    It has no effect if the server is not uvicorn.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on. Before the event `lifespan`, which precedes all connections, the protocol is replaced."""
+        """Pass everything on. Before the event `lifespan`, the protocol is replaced; all connections begin later."""
         if scope["type"] == "lifespan":
             config = getattr(getattr(receive, "__self__", None), "config", None)
             if isinstance(config, Config):

@@ -53,7 +53,7 @@ class OpenFiles:
 
 
 def raise_limit() -> None:
-    """Raise the soft limit of open files of this process to its hard limit, where the system allows it."""
+    """Raise the soft limit of open files of this process to its hard limit, if the system allows it."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     with suppress(ValueError, OSError):  # on macOS, the actual limit is lower than the hard limit
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

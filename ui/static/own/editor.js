@@ -140,7 +140,7 @@ class Editor {
     return label;
   }
 
-  // ---- changes
+  // ---- changes of the story
 
   /** @param {string} title */
   changeTitle(title) {

@@ -153,7 +153,7 @@ function yearFault(found, step, field, first, last) {
   return year < first ? storyFault(step, field, "tooEarly", { year, first }) : storyFault(step, field, "tooLate", { year, last });
 }
 
-// ---- fields
+// ---- the fields of a story or a step
 
 /** @param {unknown} value @returns {value is Record<string, any>} */
 const isMapping = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -41,5 +41,5 @@ function sayEnded() {
 
 function reconnected() {
   for (const address of [meta("index"), meta("names")]) forget(address); // a restarted server may have other data
-  window.dispatchEvent(new PopStateEvent("popstate")); // Streamlit responds to this event by running the script
+  window.dispatchEvent(new PopStateEvent("popstate")); // Streamlit runs the script when it receives this event
 }

@@ -130,7 +130,7 @@ export function leaveFindBox(event) {
   if (box) requestAnimationFrame(() => document.activeElement !== box && closeSuggestions(box));
 }
 
-/* ---- when the reader has typed */
+/* ---- after the reader has typed */
 
 /** @param {SubmitEvent} event */
 export function findSubmitted(event) {

@@ -71,7 +71,7 @@ function chooseIsland(number) {
 
 export function openShortcuts() {
   const dialog = document.getElementById("shortcuts");
-  if (!(dialog instanceof HTMLDialogElement)) return; // the dialog has not been fetched yet
+  if (!(dialog instanceof HTMLDialogElement)) return; // the dialog is not loaded yet
   const box = query(dialog, "input", HTMLInputElement);
   box.checked = !areOff();
   dialog.showModal();

@@ -42,7 +42,7 @@ function fillTable() {
   const filled = element("tbody");
   filled.append(...map.rows().map(tableRow));
   const now = query(table, "tbody", HTMLElement);
-  if (filled.innerHTML !== now.innerHTML) now.replaceWith(filled); // if nothing changed, the focus stays in the table
+  if (filled.innerHTML !== now.innerHTML) now.replaceWith(filled); // an unchanged table keeps the focus
 }
 
 /** @param {TableRow} row */

@@ -33,7 +33,7 @@ export function showTime() {
   bar.caption.textContent = caption();
   bar.changed.textContent = options.changes.find((one) => one.year === state.year)?.text ?? "";
   const events = state.events.filter((event) => event.year === year);
-  listEvents(events.length || !state.events.length ? "" : say("noEvent"), events); // no text before the events are loaded
+  listEvents(events.length || !state.events.length ? "" : say("noEvent"), events); // no text while the events are not loaded
 }
 
 export function showEventsBefore() {

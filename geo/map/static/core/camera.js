@@ -10,7 +10,7 @@ const NARROW = "(max-width: 900px)";
 const ROOM_FOR_LIST = 700; // pixels: on a map that is narrower, an open list of layers hides too much
 const SLIM = 480; // pixels: on a narrower map, an open list would cover the islands, even in a wide window
 const CLOSEST = 11; // the highest zoom level to which `fly` goes
-const FLIGHT = 0.8; // seconds
+const FLIGHT = 0.8; // seconds for a flight
 const GUIDED_FLIGHT = 0.3; // seconds for a flight to a step of a story; the reader reads its words meanwhile
 const EDGE = 24; // pixels left below the islands, if the map is too low for the box of a step
 const SCROLLERS = "[data-testid=stMain], #first-document"; // elements that scroll the page; without them, the window scrolls
@@ -141,8 +141,8 @@ export function follow(centre, zoom) {
 }
 
 /**
- * Scroll the page to the map or to the details, unless the top of the element is already in the upper half of the window.
- * The map sticks to the window while the panel scrolls. For the map, the page therefore scrolls to the row with the map.
+ * Scroll the page to the map or to the details, unless the top of the element is already in the upper half of the window. The map
+ * stays in the window while the panel scrolls (`position: sticky`), so for the map the page scrolls to the row that contains it.
  * @param {".st-key-map" | ".st-key-details"} selector
  */
 export function bringIntoView(selector) {

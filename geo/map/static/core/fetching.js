@@ -137,7 +137,7 @@ const fetchedFiles = new Map(); // maps an address to the file that was fetched 
 export const forget = (address) => fetchedFiles.delete(address);
 
 /**
- * The content of a file, as from `fetchFile`. Each address is requested only once, unless the request failed.
+ * The content of a file, fetched by `fetchFile`. Each address is requested only once, unless the request failed.
  * @template Content
  * @param {string} address
  * @param {FileKind<Content>} kind

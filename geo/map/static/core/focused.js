@@ -22,5 +22,5 @@ export function focusAsIn(focus) {
 /** @param {Element} one */
 const nameOfElement = (one) => [one.tagName, ...NAMING.map((name) => one.getAttribute(name))].join(" ");
 
-/* The element with the map and its time bar. */
+/* The element that contains the map and its time bar. */
 const around = () => /** @type {HTMLElement} */ (state.host.frame().closest("#atlas") ?? document.body);

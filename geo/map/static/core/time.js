@@ -29,7 +29,7 @@ export function viewNow() {
   return { selection, viewpoint, year, heading: year === null ? title : say("viewpointAndYear", { viewpoint: title, year }) };
 }
 
-/* The viewpoint and the year as a sentence, as in `in_words` of `geo/map/titles.py`. */
+/* The viewpoint and the year as a sentence: the first text of `in_words` in `geo/map/titles.py`. */
 export function moment() {
   const viewpoint = options.viewpoints[state.viewpoint];
   return state.year === null ? say("seenToday", { viewpoint }) : say("seen", { viewpoint, year: state.year });

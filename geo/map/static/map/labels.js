@@ -158,7 +158,7 @@ function radiiOfTowns() {
 }
 
 /**
- * Measure all names of unknown size together, because the browser computes the layout again for a measurement after a change.
+ * Measure all names of unknown size in one go, because each measurement after a change makes the browser compute the layout again.
  * @param {HTMLElement[]} bodies
  */
 function measureNames(bodies) {

@@ -132,7 +132,7 @@ function announcement({ steps, words }, number) {
   return filled(words.announced, { number, count: steps.length, words: said });
 }
 
-/* The step of each story that the reader saw last in this tab. A frame with an opaque origin has no storage. */
+/* The step of each story that the reader saw last in this tab; empty in a frame with an opaque origin, which has no storage. */
 /** @returns {Record<string, number>} */
 function lastSteps() {
   try {
