@@ -323,7 +323,10 @@ def shown(content: Content, view: View) -> Shown:
 def extent(content: Content, view: View) -> Corners | None:
     """The corners of the box that shows the selection. None if nothing is selected.
 
-    A step of a story whose view is shown always has a box. Otherwise, the first rule that applies decides:
+    If the view is that of a story's step, the box is around the step's position. If the step has no position, it is the
+    box of its selection or, without a selection, the box with which the map opens in the year.
+
+    Otherwise, the first rule that applies decides:
     1. If a settlement or site with a known position is selected, the box is around this position.
     2. If an excerpt that mentions islands is selected, the box is around these islands.
     3. If an islet is selected, the box is around the islet.

@@ -82,7 +82,10 @@ def link_archive(
 
 
 def forget_source(source: str, folder: Path) -> Manifest:
-    """Remove a source with its rows. It is named by its address as added. Raises ArchiveError if there is none."""
+    """Remove a source with its rows.
+
+    `source` is the address with which the source was added. Raises ArchiveError if the data set has no such source.
+    """
     with _locked(folder):
         manifest = _opened(folder)
         entry = next((one for one in manifest.sources if one.address == source), None)

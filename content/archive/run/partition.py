@@ -60,7 +60,7 @@ Link = Callable[[Record], Iterator[Linked]]
 
 
 def link_partition(work: Work, report: Report) -> list[PartNote]:
-    """Link the part of a partition that is not linked yet. Return the notes of all its parts.
+    """Link the documents of a partition that are not linked yet. Return the notes of all its parts.
 
     `report` is called after each document. Raises SourceError if the source cannot be read now, and another
     ArchiveError if nothing can be written, or if this worker has other versions.

@@ -43,9 +43,10 @@ def picture(content: Content, view: View, output: Output, day: date, address: st
 
 
 def with_words(svg: bytes, content: Content, view: View) -> bytes:
-    """Return the SVG with a title and a description (SVG 2, section 5.9), which Typst leaves out, and with fewer bytes.
+    """Return the SVG with fewer bytes, and with a title and a description (SVG 2, section 5.9).
 
-    A screen reader reads them instead of the letters, which Typst draws as outlines.
+    Typst writes neither of the two, and draws letters as outlines. So a screen reader reads the title and the
+    description instead of the letters.
     """
     root = etree.fromstring(svg)
     root.set("role", "img")

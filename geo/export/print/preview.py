@@ -1,7 +1,7 @@
 """The preview of a view: the picture that chats and social networks show beside a link to the view.
 
 All previews show the same part of the map, which contains the lines of all viewpoints, so that readers can compare
-them.
+the previews.
 """
 
 from datetime import date

@@ -3,7 +3,7 @@ import { element } from "../../../geo/map/static/core/elements.js";
 import { forget } from "../../../geo/map/static/core/fetching.js";
 import { announceOnPage, firstDocument, meta } from "./document.js";
 
-const STATE = "data-test-connection-state"; // an attribute of Streamlit's outermost element; another attribute is about its script
+const STATE = "data-test-connection-state"; // the attribute of Streamlit's outermost element with the state of the connection
 const PATIENCE = 4000; // milliseconds without a connection after which the reader is told
 
 const endedNotice = element("p", "disconnected");

@@ -5,7 +5,7 @@ import { showLegend } from "../../../geo/map/static/legend.js";
 import { mapInPage } from "./map.js";
 import { refreshPanel } from "./panel.js";
 
-let filling = 0; // the id of the animation frame in which panel and table will be updated, or in which that frame is requested
+let filling = 0; // the id of the requested animation frame; two frames pass before panel and table are updated
 
 /** @returns {HTMLDetailsElement | null} */
 export const mapTable = () => document.querySelector("details#map-table");
