@@ -110,7 +110,7 @@ def _look(kind: LandmarkKind) -> LabelKind:
 
 
 def _holdings(content: Content, landmark: Landmark) -> list[tuple[tuple[Holding, ...], Years | None]]:
-    """For each run of years, the holdings of the territories of a land. For other landmarks, one run without any."""
+    """For each run of years, the holdings of the territories of a land. Other landmarks have one run without any."""
     if landmark.territories:
         return [*spans(content, partial(_holdings_of, content, landmark.territories))]
     return [((), None)]
