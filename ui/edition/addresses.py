@@ -23,11 +23,11 @@ def edition_path(address: str) -> str:
     """The path in the edition for an address of the server. It is relative to the folder of the edition.
 
     `address` is a path with a query, such as `/cite/page.txt?lang=ru`. Without `lang`, the language is English. An
-    address of the page keeps the other parts of its query; a step of a story has a page of its own. The edition has
-    one citation of the page, that of the opening view, which is used for every view. Of the files that the server makes on demand, the edition
-    contains those of islands and stories, and the pictures of the opening view and of each island. The separator of a
-    CSV file becomes part of its name. `ui.edition.links` finds shared files, whose names change. Raises ValueError if
-    the edition does not contain the file.
+    address of the page keeps the other parts of its query; a step of a story has a page of its own. The edition has one
+    citation of the page, that of the opening view, which is used for every view. Of the files that the server makes on
+    demand, the edition contains those of islands and stories, and the pictures of the opening view and of each island.
+    The separator of a CSV file becomes part of its name. `ui.edition.links` finds shared files, whose names change.
+    Raises ValueError if the edition does not contain the file.
     """
     parts = urlsplit(address)
     query = dict(parse_qsl(parts.query))
