@@ -58,12 +58,13 @@ from ui.server.typefaces import Typefaces, default_cache, font_face_sheet
 def asset_route(current: Mapping[Language, Iterable[Asset]]) -> Route:
     """Return a route that serves the files below /assets. `current` maps each language to its files.
 
-    A page requests an earlier version of a file if the server was restarted with other data after the page was opened.
-    The script of the page then adds the parameter `lang` to the address, which selects the language (`fetching.js`),
-    and the response redirects to the present file of the same name. It is 404 if there is none, or no `lang`.
-    Scripts of any origin may read the files, since an embed in a sandboxed frame has an origin of its own.
+    If the server was restarted with other data after a page was opened, the page requests an earlier version of a file.
+    Its script then adds the parameter `lang` to the address, which selects the language (`fetching.js`), and the route
+    redirects to the present file of the same name. The response is 404 if there is no such file, or no `lang`. Scripts
+    of any origin may read the files, because an embed in a sandboxed frame has an opaque origin.
     """
-    files = {asset.path: asset for found in current.values() for asset in found}  # some are the same in all languages
+    # Some files are the same in all languages.
+    files = {asset.path: asset for found in current.values() for asset in found}
     addresses = {language: {name_of(asset.path): asset.url for asset in found} for language, found in current.items()}
 
     async def serve(request: Request) -> Response:
@@ -79,10 +80,10 @@ def asset_route(current: Mapping[Language, Iterable[Asset]]) -> Route:
 def page_in_its_language(
     page: Callable[[Atlas, Request], Response | Awaitable[Response]],
 ) -> Callable[[Request], Awaitable[Response]]:
-    """Return a handler that calls `page` with the atlas in the reader's language and the request.
+    """Return a handler that calls `page` with the request and the atlas in the language of the reader.
 
-    If the data are faulty or a file is missing, the handler serves Streamlit's HTML in our style; Streamlit's page then
-    reports the faults.
+    If the data are faulty or a file is missing, the handler serves Streamlit's HTML in our style instead; Streamlit's
+    page then reports the faults.
     """
 
     async def serve(request: Request) -> Response:
@@ -127,12 +128,12 @@ def how_we_decide(atlas: Atlas, _: Request) -> Response:
 
 
 def what_changed(atlas: Atlas, _: Request) -> Response:
-    """The page that tells what changed in the facts."""
+    """The page that lists the changes in the facts."""
     return HTMLResponse(changes_page(atlas.content, plain_style()), headers=REVALIDATED)
 
 
 def feed_of_changes(atlas: Atlas, request: Request) -> Response:
-    """The feed of what changed in the facts."""
+    """The feed of the changes in the facts."""
     page, feed = (f"{url_of(request, path)}?lang={atlas.content.wording.language}" for path in (CHANGES, FEED))
     return Response(changes_feed(atlas.content, page, feed), media_type=FEED_TYPE, headers=REVALIDATED)
 
@@ -182,7 +183,7 @@ def assets(atlas: Atlas) -> list[Asset]:
 
 
 def paths_of_first_files() -> list[str]:
-    """The paths of the files that every visit loads: Streamlit's, and those of the first document in each language."""
+    """The paths of the files that every visit loads: Streamlit's, and those of the page at `/` in each language."""
     try:
         files = [document_files(atlas, has_backgrounds=True) for atlas in load_atlases().values()]
     except (DataError, OSError):
@@ -208,7 +209,7 @@ def routes() -> list[BaseRoute]:
     try:
         atlases = load_atlases()
         current = {language: assets(atlas) for language, atlas in atlases.items()}
-    except (DataError, OSError):  # the page reports the faults, and `/ready` everything
+    except (DataError, OSError):  # the page reports the faults, and `/ready` reports each error
         atlases, current = {}, {}
     contents = {language: atlas.content for language, atlas in atlases.items()}
     return [
@@ -224,8 +225,8 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-take_base_path()  # before the first address is made
-MIDDLEWARE = [  # from the outside to the inside
+take_base_path()  # before any address is built, because each contains the base path
+MIDDLEWARE = [  # from the outermost to the innermost
     Middleware(RequestLog),
     Middleware(BasePath),
     Middleware(ForwardedScheme),

@@ -22,7 +22,7 @@ from content.record.validation.faults import DataError
 from content.record.validation.loading import load, load_all
 from content.story_check import story_text_faults
 
-MAX_NAME = 200  # bytes of a file's name, of which systems allow 255
+MAX_NAME = 200  # bytes; file systems allow 255 for the name of a file
 app = typer.Typer(add_completion=False)
 app.command("archive")(archive)
 

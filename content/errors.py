@@ -18,5 +18,5 @@ class ReaderError(Exception):
         super().__init__(message.format(**values))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle the error with its attributes, so that a worker process can raise it; `args` are not enough."""
+        """Pickle the error with its attributes: by default only `args` are pickled, which do not contain them."""
         return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]

@@ -21,9 +21,9 @@ from content.record.neutral_words import one_sided
 from content.record.store import Content
 from content.record.validation.faults import Fault
 
-FREE = {"1", "4"}  # `one` is a pronoun too, and there are four islands
+FREE = {"1", "4"}  # numbers that need no source: `one` is also a pronoun, and there are four islands
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_GROUP = re.compile(r"(?<=[0-9])[, ](?=[0-9]{3}(?![0-9]))")  # between thousands, in the result of `plain`
+_GROUP = re.compile(r"(?<=[0-9])[, ](?=[0-9]{3}(?![0-9]))")  # a thousands separator in the result of `plain`
 _DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
 _MONTH = {
     "en": "January February March April May June July August September October November December",
@@ -35,7 +35,7 @@ _MONTHS = {
     for language, months in _MONTH.items()
 }
 _JAPANESE_MONTH = re.compile(r"([0-9]{1,2})月")
-_ITEM: dict[Language, re.Pattern[str]] = {  # the number of an article or item of a treaty is its name
+_ITEM: dict[Language, re.Pattern[str]] = {  # numbers of articles or items of a treaty, which are names
     "en": re.compile(r"\b(?:[Aa]rticles?|[Ii]tem) [0-9]+"),
     "ru": re.compile(r"\b(?:[Сс]тать\w+|[Пп]ункт\w*) [0-9]+"),
     "ja": re.compile(r"第[0-9]+[条項]"),
@@ -57,8 +57,8 @@ _PARTY: dict[Party, dict[Language, str]] = {
 def story_text_faults(contents: Mapping[Language, Content]) -> list[Fault]:
     """The faults in the words of all stories, in every language.
 
-    - A number or a date that is neither in the facts nor in the quotations of its step or question. Allowed besides are
-      the years of the step's view, numbers of articles of treaties, and the number four.
+    - A number or a date that is neither in the facts nor in the quotations of its step or question. The years of the
+      step's view, numbers of articles of treaties, and the number four are allowed too.
     - A view of a side that does not name the side.
     - A partisan word about territory that is not attributed to anyone.
     """
@@ -129,7 +129,7 @@ def _numbers_of_value(value: Any, language: Language) -> set[str]:
 
 
 def _date_parts(date: str) -> set[str]:
-    """The year, the month and the day of an ISO date, in the form of `_numbers`."""
+    """The year, the month and the day of an ISO date, in the form in which `_numbers` returns them."""
     if date == UNDATED:
         return set()
     year, *rest = date.split("-")

@@ -23,7 +23,7 @@ from content.errors import ReaderError
 from content.models import UNDATED, Language, Names, Party, Viewpoint
 
 CATALOGUES = Path(__file__).parent / "locale"
-LANGUAGES: dict[Language, str] = {"en": "English", "ru": "Русский", "ja": "日本語"}  # each name in the language itself
+LANGUAGES: dict[Language, str] = {"en": "English", "ru": "Русский", "ja": "日本語"}  # each name is in its own language
 QUOTATION_MARKS: dict[Language, tuple[str, str]] = {"en": ("“", "”"), "ru": ("«", "»"), "ja": ("「", "」")}
 AFTER_A_LINK = ".,;:!?)]}>»”’\"'/"
 SENTENCE_ENDS = (".", "。", "!", "?", "！", "？", ".”", "。」")
@@ -55,7 +55,7 @@ def capitalised(words: str) -> str:
 def cleaned_value(value: str) -> str:
     """A parameter's value in lower case, without the characters AFTER_A_LINK at its end.
 
-    Readers type links, and programs that find links in texts take a full stop or a slash after a link for a part of it.
+    Readers may type links, and programs that find links in texts may include a full stop or a slash after a link.
     `url.js` in the browser has the same rule; tests/scripts/cases/address.json has test cases for both.
     """
     return value.lower().rstrip(AFTER_A_LINK)
@@ -76,7 +76,7 @@ def negotiate_language(requested: str | None, accept_language: str) -> Language:
     `requested` is the parameter `lang` of the page's address; `accept_language` is the value of the HTTP header
     Accept-Language (RFC 9110, 12.5.4). The result is the first language of LANGUAGES in this order: `requested`, then
     the languages of `accept_language` from the highest weight to the lowest. If LANGUAGES contains none of them, the
-    result is English. Each is read as by `known_language`.
+    result is English. Regions are ignored, as in `known_language`.
     """
     preferred = [requested or "", *_by_preference(accept_language)]
     return next(filter(None, map(known_language, preferred)), "en")
@@ -241,7 +241,8 @@ class Wording:
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with the separators of this language, such as 3,166.6, rounded to `decimals` decimal places.
 
-        There are at most three decimal places. Zeros at the end of the decimal places are left out.
+        At most three decimal places are shown, even if `decimals` is greater. Trailing zeros after the decimal point
+        are omitted.
         """
         return str(format_decimal(round(value, decimals), locale=self._locale))
 
@@ -259,7 +260,8 @@ class Wording:
     def measure(self, value: float, unit: str, decimals: int = 0) -> str:
         """A quantity with the symbol of its unit, such as `12.4 km`, rounded to `decimals` decimal places.
 
-        There are at most three decimal places. `unit` is the name of the unit in CLDR, such as `kilometer` or `meter`.
+        At most three decimal places are shown, even if `decimals` is greater. `unit` is the name of the unit in CLDR,
+        such as `kilometer` or `meter`.
         """
         return str(format_unit(round(value, decimals), unit, length="short", locale=self._locale))
 

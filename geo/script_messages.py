@@ -12,7 +12,7 @@ def fetching_words(wording: Wording) -> dict[str, str]:
 
 
 def story_words(wording: Wording) -> dict[str, str]:
-    """The messages of the script that tells stories."""
+    """The messages of the script that shows stories."""
     _ = wording.template
     return {
         "story": _("Story: {title}"),

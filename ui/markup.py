@@ -59,7 +59,7 @@ def cited(wording: Wording, value: object, fact: Fact[Any]) -> Markup:
     return Markup("{} {}").format(value, _evidence(wording, fact))
 
 
-@cache  # the panels for all viewpoints and years cite each fact a hundred times
+@cache  # the panels for all viewpoints and years cite each fact about a hundred times
 def _evidence(wording: Wording, fact: Fact[Any]) -> Markup:
     return Markup("{} {}").format(when(wording, fact.as_of), sources_button(wording, fact_citation(fact)))
 
@@ -120,9 +120,10 @@ def disclosed(summary: str, body: Markup) -> Markup:
 
 
 def fold(key: str, title: Markup, inside: str, body: Markup, *, is_open: bool = False, kind: str = "fold") -> Markup:
-    """A `details` element with the id `key`: a heading, and below it a line that says what is `inside`.
+    """A `details` element with the id `key`: a heading, and below it the line `inside`, which says what it contains.
 
-    `title` is the heading with its element, and `kind` the CSS class. The markup is empty if `body` is empty.
+    `title` is the heading as markup, with its heading element. `body` is the content, and `kind` the CSS class. The
+    markup is empty if `body` is empty.
     """
     if not body:
         return Markup("")

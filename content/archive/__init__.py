@@ -1,6 +1,6 @@
 """Archives: collections of documents too large for the library, linked into data sets in Parquet.
 
-`dataset/` defines such a data set and opens one; the page needs only this package. `sources/` reads archives in the
-formats of their publishers, and `run/` links them with Dask. The dependencies of both are in requirements-archive.txt,
-since only the command needs them.
+`dataset/` defines the tables of a data set and opens it; the page needs only this package. `sources/` reads archives in
+the formats of their publishers, and `run/` links them with Dask. Only the command needs these two packages;
+their dependencies are in requirements-archive.txt.
 """

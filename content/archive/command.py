@@ -66,7 +66,7 @@ def archive(
 
 
 def summary(folder: Path, manifest: Manifest) -> str:
-    """What is in a data set, in a sentence."""
+    """A sentence with the numbers of documents, mentions and failures in a data set."""
     total = {
         name: sum(getattr(source, name) for source in manifest.sources)
         for name in ("documents", "mentions", "failures")

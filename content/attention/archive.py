@@ -19,7 +19,7 @@ from content.errors import ReaderError
 from content.wording import N_
 
 MEMORY = "512MB"
-SECONDS = 10.0  # of one query
+SECONDS = 10.0  # the time limit of one query
 SORTED: tuple[TableName, ...] = ("passages", "checks", "counts", "volumes")
 TOO_SLOW = N_("The search was stopped after {seconds} seconds. Narrow it to one island, or to fewer months.")
 TOO_LARGE = N_("The search needs more memory than the server allows. Narrow it to one island, or to fewer months.")
@@ -54,7 +54,7 @@ class QuerySession:
             raise AttentionError(TOO_LARGE) from None
         except (duckdb.IOException, duckdb.InvalidInputException, duckdb.PermissionException):
             raise AttentionError(CHANGED) from None
-        except duckdb.Error:  # a file is damaged, or has other columns
+        except duckdb.Error:  # a file is damaged, or has unexpected columns
             logging.getLogger(__name__).exception("A query of an archive has failed.")
             raise AttentionError(UNREADABLE) from None
         finally:

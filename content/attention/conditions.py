@@ -8,7 +8,7 @@ from content.archive.dataset import ALL
 from content.attention.choice import UNKNOWN, Choice
 
 Cell = Literal["publisher", "island", "topic"]
-CELLS: tuple[Cell, ...] = ("publisher", "island", "topic")  # the columns of `counts` that have rows for ALL
+CELLS: tuple[Cell, ...] = ("publisher", "island", "topic")  # the columns that can have the value ALL in `counts`
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ ALWAYS = Condition()
 
 
 def equals(column: str, value: object) -> Condition:
-    """The condition that a column has a value. UNKNOWN means that the column is null, None that any value will do."""
+    """The condition that a column has a value. UNKNOWN means that the column is null; None means any value."""
     if value is None:
         return ALWAYS
     return Condition(f"{column} IS NULL") if value == UNKNOWN else Condition(f"{column} = ?", (value,))
@@ -72,7 +72,7 @@ def of_the_document(choice: Choice) -> Condition:
 
 
 def of_the_source(choice: Choice) -> Condition:
-    """The condition that a document is from the chosen source. If the choice is not a number, no document is."""
+    """The condition that a document is from the chosen source. It is never true if the choice is not a number."""
     if choice.source is None:
         return ALWAYS
     number = int(choice.source) if choice.source.isdecimal() and len(choice.source) < 10 else -1
@@ -95,7 +95,7 @@ def read_of(choice: Choice) -> Condition:
 
 
 def _added_up(choice: Choice) -> Condition:
-    """The condition on the columns whose counts can be added up, since a document has only one value in each."""
+    """The condition on the columns over which counts can be added up, since a document has only one value in each."""
     return equals("language", choice.language).and_(of_the_source(choice), in_time(choice))
 
 

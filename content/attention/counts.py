@@ -26,7 +26,10 @@ class Total:
 
 @dataclass(frozen=True)
 class Count:
-    """The number of mentions with a value, such as a topic, and of the documents that contain them. None is unknown."""
+    """The number of mentions with a value, such as a topic, and of the documents that contain them.
+
+    `value` is None if the value is unknown.
+    """
 
     value: str | None
     mentions: int

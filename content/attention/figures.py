@@ -9,7 +9,7 @@ from content.linking.checks.agreement import Agreement
 from content.linking.checks.claims import ClaimKind
 from content.linking.checks.figures import Bound
 
-MOST_FIGURES = 400  # that are shown of a fact, the latest
+MOST_FIGURES = 400  # the greatest number of figures shown for one fact, the latest first
 
 
 @dataclass(frozen=True)

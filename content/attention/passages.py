@@ -15,8 +15,8 @@ from content.attention.choice import Choice
 from content.attention.conditions import ALWAYS, Condition, about, equals, of_the_document
 from content.attention.counts import passages_by_month
 
-PAGE = 10  # passages of a page
-Months = Sequence[tuple[str | None, int]]  # the number of passages in each
+PAGE = 10  # passages on one page
+Months = Sequence[tuple[str | None, int]]  # pairs of a month and the number of passages in it
 COLUMNS = "document, title, publisher, date, month, language, source, start, text, topic, spans"
 ORDER = "month DESC NULLS LAST, date DESC, document, start"
 
@@ -71,7 +71,7 @@ class PassagePage:
 
 
 def passage_page(session: QuerySession, choice: Choice, number: int) -> PassagePage:
-    """The page with a number, from 1. If the number is greater than that of the last page, the last page."""
+    """The page with a number, from 1; the last page if the number is too great."""
     months = passages_by_month(session, choice)
     total = sum(passages for _, passages in months)
     offset = max(0, min(number - 1, -(-total // PAGE) - 1)) * PAGE

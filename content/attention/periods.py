@@ -9,8 +9,8 @@ from typing import Literal
 
 Step = Literal["month", "year", "decade"]
 MONTHS_OF: dict[Step, int] = {"month": 1, "year": 12, "decade": 120}
-MOST_BARS = 60  # bars of a chart; if there would be more, a longer step is used
-YEAR = re.compile(r"[12]\d{3}", re.ASCII)  # of other years no text speaks that was published
+MOST_BARS = 60  # the greatest number of bars in a chart; if there would be more, a longer step is used
+YEAR = re.compile(r"[12]\d{3}", re.ASCII)  # only years from 1000 to 2999
 MONTH = re.compile(rf"{YEAR.pattern}-(?:0[1-9]|1[0-2])", re.ASCII)
 
 
@@ -34,12 +34,12 @@ def month_at(number: int) -> str:
 
 
 def first_month(text: str) -> str | None:
-    """The month in a text that is a month, or January of one that is a year. None if it is neither."""
+    """`text` if it is a month, or January of the year if it is a year. None if it is neither."""
     return text if MONTH.fullmatch(text) else f"{text}-01" if YEAR.fullmatch(text) else None
 
 
 def last_month(text: str) -> str | None:
-    """The month in a text that is a month, or December of one that is a year. None if it is neither."""
+    """`text` if it is a month, or December of the year if it is a year. None if it is neither."""
     return text if MONTH.fullmatch(text) else f"{text}-12" if YEAR.fullmatch(text) else None
 
 

@@ -16,10 +16,11 @@ from content.attention.counts import passages_by_month
 from content.attention.passages import PAGE, FoundPassage, Months, in_months
 from content.library.search_terms import SearchTerm, parse_query
 
-MOST = 300_000  # passages that a page looks at
-NO_MONTH = "undated"  # in a place: the passages without a date
+MOST = 300_000  # the greatest number of passages that are examined for one page
+NO_MONTH = "undated"  # in `after` of SearchPage: the passages without a date
 PLACE = re.compile(r"(\d{4}(?:-\d\d)?|undated)\.(\d{1,9})", re.ASCII)
-BEFORE_A_WORD = r"(^|[^\pL\pN]|[\p{Han}\p{Hiragana}\p{Katakana}])"  # in RE2
+# For RE2, which has no word boundaries outside ASCII.
+BEFORE_A_WORD = r"(^|[^\pL\pN]|[\p{Han}\p{Hiragana}\p{Katakana}])"
 AFTER_A_WORD = r"($|[^\pL\pN]|[\p{Han}\p{Hiragana}\p{Katakana}])"
 
 
@@ -40,7 +41,7 @@ class SearchPage:
 
 
 def search_page(session: QuerySession, choice: Choice, after: str | None) -> SearchPage:
-    """The passages that contain the chosen words, from the place `after` on; from the latest if it is not a place."""
+    """The passages with the chosen words from the place `after` on, or from the latest if `after` is not a place."""
     words = _containing(session, parse_query(choice.words or ""))
     months = passages_by_month(session, choice)
     begin, skipped = _read_place(months, after)
@@ -68,12 +69,12 @@ def _page(found: Sequence[FoundPassage], months: Months, end: int, after: str | 
 
 
 def _place(month: str | None, skipped: int) -> str:
-    """A place in the results: after `skipped` results of a month."""
+    """The place after `skipped` results of a month, as text for an address."""
     return f"{month or NO_MONTH}.{skipped}"
 
 
 def _read_place(months: Months, place: str | None) -> tuple[int, int]:
-    """The index of a month, and the number of its results before a place. The beginning if `place` is not a place."""
+    """The index of a month, and the number of its results before a place. (0, 0) if `place` is not a valid place."""
     parts = PLACE.fullmatch(place or "")
     names = [month or NO_MONTH for month, _ in months]
     return (names.index(parts[1]), int(parts[2])) if parts and parts[1] in names else (0, 0)
@@ -92,7 +93,7 @@ def _containing(session: QuerySession, terms: Sequence[SearchTerm]) -> Condition
 
 
 def _pattern(term: SearchTerm, text: str) -> str:
-    """The regular expression of RE2 for a term, whose `text` is without accents. It follows `SearchTerm.pattern`."""
+    """The regular expression of RE2 for a term, in the form of `SearchTerm.pattern`. `text` has no accents."""
     if term.is_japanese:
         return r"\s*".join(map(re.escape, text))
     return f"{BEFORE_A_WORD}{re.escape(text)}{'' if term.is_prefix else AFTER_A_WORD}"

@@ -76,7 +76,7 @@ def _title(wording: Wording, reference: Reference) -> str:
 def _date(wording: Wording, reference: Reference) -> str | None:
     """The date of publication as a phrase, such as `1 January 2023`, or the phrase `no date given`.
 
-    None for a reference with a date of access, which stands at its end, instead of a date of publication.
+    None for a reference with a date of access: the end of the reference contains that date instead.
     """
     if reference.accessed:
         return None

@@ -139,7 +139,7 @@ NO_DATE: dict[NoDate, str] = {
 
 
 def source_date(wording: Wording, source: Source) -> str:
-    """The date of publication of a source in words, or why it has none."""
+    """The date of publication of a source as a phrase, or the reason why it has none."""
     return wording.day(source.date) if source.date else wording.gettext(NO_DATE[source.undated or "not on the page"])
 
 

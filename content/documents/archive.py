@@ -10,20 +10,21 @@ from content.documents.errors import DocumentError
 from content.documents.signatures import NOT_READ
 from content.wording import N_
 
-# What stands beside documents in archives and has no text of its own.
+# Suffixes of files that are often stored beside documents and contain no text for readers.
 SUFFIXES = """css js mjs map png jpg jpeg gif svg webp ico bmp tif tiff avif woff woff2 ttf otf mp3 mp4 m4a mov avi webm
 wav ogg exe dll"""
-IWORK = ("Index/Document.iwa", "Index/Presentation.iwa", "Index.zip")  # parts of the documents of Apple's programs
+# Names of parts by which documents of Apple's Pages, Keynote and Numbers are recognised.
+IWORK = ("Index/Document.iwa", "Index/Presentation.iwa", "Index.zip")
 HIDDEN = re.compile(r"\.[^.]")
 NO_DOCUMENTS = {f".{suffix}" for suffix in SUFFIXES.split()}
 
 
 def read_zip(name: str, data: bytes) -> Iterator[Extracted]:
-    """Yield each file in a zip file or, if it cannot be read, an error; then one that says how many are left out.
+    """Yield each file in a zip file, or an error if it cannot be read; then an error that states how many are left out.
 
-    Hidden files and folders, and what macOS adds, are left out without a word. `name` is the name of the zip file for
-    messages, and `data` are its bytes. Raises DocumentError if it is broken, too large when inflated, or without files,
-    or if no file in it can be read.
+    Hidden files and folders, and files that macOS adds, are left out without an error. `name` is the name of the zip
+    file for messages, and `data` are its bytes. Raises DocumentError if it is damaged, too large when inflated, or
+    without files, or if no file in it can be read.
     """
     broken = N_("{name} is a damaged or locked ZIP file. Unpack it, and upload the files in it.")
     with opened_package(name, data, broken) as package:
@@ -47,7 +48,7 @@ def read_zip(name: str, data: bytes) -> Iterator[Extracted]:
 
 
 def _files(name: str, package: Package, parts: list[str]) -> list[EmbeddedFile | DocumentError]:
-    """The files in a zip file, up to the one with which too much is inflated."""
+    """The files in a zip file, up to and including the file at which the limit of inflated bytes is exceeded."""
     files: list[EmbeddedFile | DocumentError] = []
     for part in parts:
         try:
@@ -60,7 +61,7 @@ def _files(name: str, package: Package, parts: list[str]) -> list[EmbeddedFile |
 
 
 def _file(name: str, package: Package, part: str) -> EmbeddedFile | DocumentError:
-    """A file in a zip file, each of which may have a password, a method and damage of its own."""
+    """A file in a zip file, or an error: each may have a password, an unknown compression method, or be damaged."""
     try:
         return EmbeddedFile(package.title(part), package.read(part))
     except (*BROKEN, LookupError):

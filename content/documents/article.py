@@ -1,4 +1,4 @@
-"""What a reader extracts from a file: articles, and files inside the file, which are read in turn."""
+"""The results of reading a file: articles, and files inside the file, which are read too."""
 
 from dataclasses import dataclass
 from typing import NamedTuple

@@ -66,7 +66,7 @@ MEDIA_TYPES: dict[str, DocumentFormat] = {
     "text/vtt": "subtitles",
     "application/x-subrip": "subtitles",
 }
-HEAD = 4096  # bytes by which a format is told
+HEAD = 4096  # bytes that are examined to detect the format
 FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
 PAGE = re.compile(rb"<html[\s>]", re.IGNORECASE)
 JSON = re.compile(rb'(?:\[\s*)?\{\s*"[^"\\]{1,100}"\s*:')
@@ -76,14 +76,14 @@ MAIL_HEADER = re.compile(
 MAIL_HEADERS = re.compile(rb"^(?:From|Date|Subject|MIME-Version|Message-ID|Received): ", re.IGNORECASE | re.MULTILINE)
 MBOX = re.compile(rb"From \S[^\n]{0,300}\d{4}[^\n]{0,50}\n[\w-]+:")
 SUBTITLES = re.compile(rb"WEBVTT\b|\d+\s+\d{2}:\d{2}:\d{2},\d{3} --> ")
-OF_CHARACTERS = ("html", "feed", "json", "subtitles")  # formats that may be in UTF-16 or UTF-32
-# Formats of which each file has a signature, and the signature, which may stand behind something else.
+OF_CHARACTERS = ("html", "feed", "json", "subtitles")  # text formats, which may be in UTF-16 or UTF-32
+# Formats whose files contain a signature, and the pattern of the signature, which may have other bytes before it.
 SIGNED: dict[DocumentFormat, re.Pattern[bytes]] = {
     "pdf": re.compile(rb"%PDF-"),
     "rtf": re.compile(rb"\{\\rtf"),
     **dict.fromkeys(("docx", "odf", "epub", "xlsx", "pptx", "zip"), re.compile(rb"PK[\1-\7]")),
 }
-# How the part begins by which the format of a zip file is known.
+# The beginning of the name of the part that identifies the format of a zip file.
 PARTS: tuple[tuple[str, DocumentFormat], ...] = (
     ("word/document", "docx"),
     ("xl/workbook", "xlsx"),
@@ -95,10 +95,10 @@ def format_of(name: str, data: bytes, media_type: str | None = None) -> Document
     """The format of a file.
 
     The first of these rules that applies decides:
-    1. The file begins like a PDF, an RTF or a zip file. The parts in a zip file tell what it is.
-    2. The suffix of its name is not in PLAIN_SUFFIXES, and the file begins like a web page, a feed, an e-mail, a
+    1. The file begins like a PDF, an RTF or a zip file. The format of a zip file is determined by its parts.
+    2. The suffix of the name is not in PLAIN_SUFFIXES, and the file begins like a web page, a feed, an e-mail, a
        mailbox, a saved page, subtitles or JSON.
-    3. `media_type`, the media type that its sender states, is in MEDIA_TYPES: the format there.
+    3. `media_type`, the media type that the sender states, is in MEDIA_TYPES: the format there.
     4. The suffix is in SUFFIXES: the format there, unless it is in SIGNED and the file is a text.
     5. Otherwise: `text`.
 
@@ -147,7 +147,7 @@ def _format_by_beginning(head: bytes) -> DocumentFormat | None:
 
 
 def _format_of_package(data: bytes, stated: DocumentFormat) -> DocumentFormat:
-    """The format that the parts in a zip file show or, if the file is damaged, `stated`."""
+    """The format that the parts of a zip file determine or, if the file is damaged, `stated`."""
     try:
         with ZipFile(BytesIO(data)) as package:
             names = package.namelist()

@@ -25,9 +25,9 @@ SEALED = N_(
 )
 SEPARATOR = re.compile(
     rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From \S[^\n]{0,300}\d{4}[^\n]{0,50}\n(?=>?From |[\w-]+:|\r?\n|\Z)"
-)  # between mails of a mailbox
+)  # the line between two e-mails of a mailbox
 QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
-NOT_TEXT = ("image", "audio", "video", "font")  # main types of parts without text
+NOT_TEXT = ("image", "audio", "video", "font")  # main media types without text
 SIGNATURES = (
     "application/pgp-signature",
     "application/pkcs7-signature",
@@ -35,11 +35,12 @@ SIGNATURES = (
     "application/pgp-keys",
 )
 BROKEN_MAIL = N_("{name} is a damaged email. Save it again, or paste its text.")
-MAX_PARTS = 1_000  # parts of an e-mail
-MUCH = 2  # times the text of the first form of an e-mail: another form with more has what the first leaves out
+MAX_PARTS = 1_000  # the greatest number of parts of an e-mail that are read
+MUCH = 2  # another form of an e-mail is preferred if it has this many times the text of the first form
 SHOWN = ("text/plain", "text/html")
 BASE64 = re.compile("[A-Za-z0-9+/=]*")
-APPLE = re.compile(rb"(\d{1,9}) *\n(?=[\w-]+:)")  # how many bytes the e-mail has; Apple Mail keeps notes behind it
+# Apple Mail writes the size of the e-mail in bytes before it, and a property list after it.
+APPLE = re.compile(rb"(\d{1,9}) *\n(?=[\w-]+:)")
 FLOWED = re.compile(r"(?<!\n--) \n(?!>|-- \n|[^\S\n]*\n)")
 
 
@@ -101,7 +102,7 @@ def _message(data: bytes) -> EmailMessage:
 
 
 def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
-    """The parts of a message that have no parts themselves, at most MAX_PARTS. Messages inside it are not entered."""
+    """The leaf parts of a message, at most MAX_PARTS. The parts of attached messages are left out."""
     waiting = [message]
     for _ in range(MAX_PARTS):
         if not waiting:
@@ -114,7 +115,7 @@ def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _shown(name: str, part: EmailMessage) -> str:
-    """The text that a mail program shows of a part, without attachments."""
+    """The text of a part as a mail program shows it, without attachments."""
     kind = part.get_content_type()
     if part.is_multipart():
         inner = cast(list[EmailMessage], part.get_payload()) if part.get_content_maintype() == "multipart" else []
@@ -132,7 +133,7 @@ def _all_forms(name: str, parts: list[EmailMessage]) -> str:
 
 
 def _best_form(name: str, parts: list[EmailMessage]) -> str:
-    """The text of one of the forms of a text: the plain one, unless it is a stub beside another."""
+    """The text of one of the alternative forms of a text: the plain one, unless another form has much more text."""
     usual = [one for one in parts if one.get_content_type() in SHOWN or one.is_multipart()] or parts
     plain_first = sorted(usual, key=lambda one: one.get_content_type() != "text/plain")
     texts = [text for one in plain_first if (text := _shown(name, one)).strip()] or [""]
@@ -145,7 +146,7 @@ def _is_file(part: EmailMessage) -> bool:
 
 
 def _attachments(message: EmailMessage) -> Iterator[EmbeddedFile]:
-    """The parts of an e-mail that are files or messages of their own."""
+    """The parts of an e-mail that are files or attached messages."""
     for number, part in enumerate(_leaves(message), 1):
         kind = part.get_content_type()
         if not _is_file(part) or part.get_content_maintype() in NOT_TEXT or kind in SIGNATURES:
@@ -164,7 +165,7 @@ def _bytes(part: EmailMessage) -> bytes:
 
 
 def _from_base64(text: str) -> bytes:
-    """The bytes in base64. The text may be cut, or have a footer that a mailing list has put behind it."""
+    """Decode base64. The text may be truncated, or followed by a footer that a mailing list has added."""
     lines = map(str.strip, text.strip().splitlines())
     letters = "".join(takewhile(BASE64.fullmatch, lines)).partition("=")[0]
     whole = letters[: len(letters) - (len(letters) % 4 == 1)]
@@ -178,13 +179,13 @@ def _sender(message: EmailMessage) -> str | None:
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
-    """The decoded text of a header. Some programs write letters of a legacy encoding without naming the encoding."""
+    """The decoded text of a header. Some programs write letters in a legacy encoding without stating the encoding."""
     raw = next((value for header, value in message.raw_items() if header.lower() == name), None)
     if raw is None:
         return None
     value = str(raw)
     pieces: list[tuple[bytes, str | None]]
-    if any("\udc80" <= char <= "\udcff" for char in value):  # bytes outside ASCII
+    if any("\udc80" <= char <= "\udcff" for char in value):  # undecoded bytes outside ASCII
         pieces = [(value.encode("utf-8", "surrogateescape"), None)]
     else:
         pieces = [(one if isinstance(one, bytes) else one.encode(), charset) for one, charset in _words(value)]
@@ -193,7 +194,7 @@ def _header(message: EmailMessage, name: str) -> str | None:
 
 
 def _words(header: str) -> list[tuple[bytes | str, str | None]]:
-    """The encoded words of a header, with their encodings. A header whose words are broken is left as it is."""
+    """The encoded words of a header, with their encodings. A header with a damaged word is returned unchanged."""
     try:
         return decode_header(header)
     except MessageError:

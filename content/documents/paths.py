@@ -1,6 +1,6 @@
 """Reads the bytes of files, folders and standard input.
 
-In a folder that is read, a symbolic link that leads out of the folder is not followed.
+Inside a folder, symbolic links to files or folders outside it are not followed.
 """
 
 import os
@@ -63,7 +63,7 @@ def folder_entries(folder: Path) -> Iterator[Path | DocumentError]:
 
 
 def _entry(path: Path, root: Path) -> Iterator[Path | DocumentError]:
-    """The file or link in the folder `root`. Nothing for a link to a folder inside `root`."""
+    """Yield the file or link in the folder `root`, but not a link to a folder inside `root`."""
     if not path.resolve().is_relative_to(root):
         yield DocumentError(
             str(path),

@@ -12,9 +12,11 @@ from content.documents.article import Article
 from content.documents.errors import DocumentError
 from content.wording import N_
 
-BROKEN_WORD = "\ufffe"  # with which PDFium joins a word that a hyphen divides at the end of a line
-SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")  # letters with a space between each two
-WORD_GAP = 1.6  # times the usual gap between two letters of such a word
+# The character by which PDFium replaces the hyphen of a word that is divided at the end of a line.
+BROKEN_WORD = "\ufffe"
+# A word with a space between each two letters (spaced for emphasis).
+SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
+WORD_GAP = 1.6  # a gap this many times as wide as the usual gap between letters ends a word
 LOCKED = pypdfium2.raw.FPDF_ERR_PASSWORD
 
 
@@ -22,7 +24,7 @@ def read_pdf(name: str, data: bytes) -> Article:
     """The article of a PDF file.
 
     `name` is the name of the file for messages, and `data` are its bytes. Raises DocumentError if the file is locked
-    with a password, is broken, or contains no text, as a scan does.
+    with a password, is damaged, or contains no text, such as a scan.
     """
     try:
         with PdfDocument(data) as document:
@@ -71,7 +73,7 @@ def _pieces(text_page: PdfTextPage, text: str) -> Iterator[str]:
 def _joined(text_page: PdfTextPage, letters: re.Match[str]) -> str:
     """The words that spaced letters form. A word ends where a gap between letters is wider than usual."""
     places = range(letters.start(), letters.end(), 2)
-    boxes = [text_page.get_charbox(place) for place in places]  # left, bottom, right, top
+    boxes = [text_page.get_charbox(place) for place in places]  # each box is (left, bottom, right, top)
     gaps = [following[0] - box[2] for box, following in pairwise(boxes)]
     usual = max(median(gaps), 0.01)
     ends = [*(" " if gap > WORD_GAP * usual else "" for gap in gaps), ""]

@@ -1,11 +1,11 @@
-"""Splits an export of a press database, which is one text, into its articles, if it marks their ends."""
+"""Splits an export of a press database, which is one text, into its articles, if the end of each is marked."""
 
 import re
 from dataclasses import replace
 
 from content.documents.article import Article
 
-# Lines between two articles: of Nexis, of older LexisNexis, and the last line of an article of Factiva.
+# Lines that separate two articles in exports of Nexis and LexisNexis, and the last line of an article of Factiva.
 ENDS = re.compile(
     r"^[^\S\n]*(?:End of Document|\d{1,5} of \d{1,5} DOCUMENTS?|Document [A-Z0-9]{4,10}0?\d{8}[a-z0-9]{6,12})[^\S\n]*$",
     re.MULTILINE,
@@ -13,7 +13,7 @@ ENDS = re.compile(
 
 
 def divided(article: Article) -> list[Article]:
-    """The articles of a press database's export, numbered. The article itself if it is not such an export."""
+    """Split an export of a press database into its articles, named `1`, `2` and so on; else return `article`."""
     pieces = [piece.strip() for piece in ENDS.split(article.text)]
     found = [piece for piece in pieces if piece]
     if len(pieces) == 1 or not found:

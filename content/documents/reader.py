@@ -29,10 +29,11 @@ from content.models import Language
 from content.wording import LANGUAGES, N_
 
 MAX_BYTES = 20_000_000  # bytes; the text of a book has about one million
-MAX_DEPTH = 4  # of files inside files
+MAX_DEPTH = 4  # the greatest depth of files inside files
 MAX_TITLE = 200  # characters
-LARGE, FEW = 100_000, 500  # bytes of a file that has more text than so many characters, if nothing is missing
-HALVES = re.compile("[\ud800-\udfff]")  # of pairs of surrogates, which no encoding can write
+# A file of at least LARGE bytes normally has at least FEW characters of text; with fewer, a part is missing.
+LARGE, FEW = 100_000, 500
+HALVES = re.compile("[\ud800-\udfff]")  # lone surrogates, which no encoding can represent
 SINGLE_READERS: dict[DocumentFormat, Callable[[str, bytes], Article]] = {
     "pdf": read_pdf,
     "docx": read_docx,
@@ -47,7 +48,7 @@ SINGLE_READERS: dict[DocumentFormat, Callable[[str, bytes], Article]] = {
 }
 READERS: dict[
     DocumentFormat, Callable[[str, bytes], Iterable[Extracted]]
-] = {  # of files that may hold several articles
+] = {  # readers of formats that may contain several articles
     "xlsx": read_xlsx,
     "mail": read_mail,
     "mbox": read_mbox,
@@ -152,20 +153,20 @@ def _document(file: EmbeddedFile, format_: DocumentFormat, article: Article) -> 
 
 
 def _with_whole_characters(article: Article) -> Article:
-    """The article, in which halves of characters, which a file may write as escapes, are marked as lost."""
+    """The article, with each lone surrogate (from an escape in the file) replaced by U+FFFD."""
     title, publisher = (one and HALVES.sub("\ufffd", one) for one in (article.title, article.publisher))
     return replace(article, text=HALVES.sub("\ufffd", article.text), title=title, publisher=publisher)
 
 
 def _language(article: Article) -> Language | None:
-    """The language that the script suggests. None for Latin letters if the file states one that is not in LANGUAGES."""
+    """The language that the script suggests. None for Latin letters if the file states a language not in LANGUAGES."""
     found = language_of(article.text)
     stated = (article.language or "").lower().partition("-")[0]
     return None if found == "en" and stated and stated not in LANGUAGES else found
 
 
 def _too_little(file: EmbeddedFile, extracted: Sequence[Extracted]) -> DocumentError | None:
-    """The error for a large file with next to no text, unless files in it have the rest."""
+    """The error for a large file with very little text; None if it has more, or if files inside it are read."""
     size, count = len(file.data), sum(len(one.text.strip()) for one in extracted if isinstance(one, Article))
     if size < LARGE or count >= FEW or any(isinstance(one, EmbeddedFile) for one in extracted):
         return None

@@ -1,9 +1,9 @@
-"""Recognises files of known formats that are not read, by their first bytes."""
+"""Recognises files of known formats that cannot be read here, by their first bytes."""
 
 from content.wording import N_
 
 NOT_READ = N_("{name} is in the format {format}, which cannot be read here. Paste its text.")
-# The first bytes, and what the format is called.
+# The first bytes of a format, and its name.
 SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -35,9 +35,9 @@ INSIDE = (
     (60, b"BOOKMOBI", "MOBI"),
     (257, b"ustar", "TAR"),
 )
-BINARY = 4096  # one of so many bytes is zero in the binary formats whose signature is a word
-COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of Microsoft's MS-CFB
-# Names of entries in a compound file, the first of which that occurs tells the format.
+BINARY = 4096  # a file is binary if one of this many first bytes is zero; some signatures are also ordinary words
+COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Microsoft's compound file (MS-CFB)
+# Names of entries in a compound file. The first one that occurs determines the format.
 COMPOUND_FORMATS = (
     ("__properties_version1.0", "Outlook (.msg)"),
     ("WordDocument", "Word 97–2003 (.doc)"),
@@ -49,12 +49,12 @@ OLD_WORD = (b"\xdb\xa5", b"\x31\xbe\x00\x00")  # Word 2, and Write
 
 
 def unread_format(data: bytes) -> str | None:
-    """The name of a file's format, if it is one of the known formats that are not read. Otherwise None."""
+    """The name of a file's format, if it is known but cannot be read here. Otherwise None."""
     if data.startswith(COMPOUND_FILE):
         return next((called for entry, called in COMPOUND_FORMATS if _has_entry(data, entry)), "OLE")
     if data.startswith(OLD_WORD):
         return "Word (.doc)"
-    is_binary = b"\0" in data[:BINARY]  # a text may begin with the letters of a signature
+    is_binary = b"\0" in data[:BINARY]  # a text may begin with the same letters as a signature
     for start, called in SIGNATURES:
         if data.startswith(start) and (is_binary or not start.isalnum()):
             return called

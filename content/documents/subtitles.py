@@ -12,8 +12,8 @@ from content.wording import N_
 TIMES = re.compile(r"(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}")
 TAG = re.compile(
     r"</?[a-zA-Z][^<>]{0,200}>|<\d[\d:.]{0,20}>|\{\\[^{}]{0,200}\}|(?<=<rt>)[^<>]{0,200}"
-)  # italics, voices, times, positions, readings
-NOT_SHOWN = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)(?![^\s])")  # how blocks begin that are no subtitles
+)  # markup for italics, voices, times, positions and readings
+NOT_SHOWN = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)(?![^\s])")  # the beginnings of blocks that are not subtitles
 
 
 def read_subtitles(name: str, data: bytes) -> Article:
@@ -25,7 +25,7 @@ def read_subtitles(name: str, data: bytes) -> Article:
     lines: list[str] = []
     for shown in _shown(decoded(name, data).splitlines()):
         line = unescape(TAG.sub("", shown)).strip()
-        if line and (not lines or line != lines[-1]):  # subtitles that roll repeat the line before
+        if line and (not lines or line != lines[-1]):  # scrolling subtitles repeat the previous line
             lines.append(line)
     if not lines:
         raise DocumentError(name, N_("{name} is a subtitle file with no text. Choose one with text."))
@@ -33,10 +33,10 @@ def read_subtitles(name: str, data: bytes) -> Article:
 
 
 def _shown(lines: list[str]) -> Iterator[str]:
-    """The lines behind times, without the number or name in the line before the next times.
+    """The lines of subtitles, without the number or name before the next times.
 
-    Blank lines end a subtitle by the rules of both formats. Programs write them inside subtitles all the same, or none
-    between two, so that only times, and blocks of another kind, are told by their form.
+    In both formats, a blank line ends a subtitle. Some programs write blank lines inside subtitles, or none between
+    two. So only lines with times, and blocks of other kinds, are used to find where a subtitle ends.
     """
     is_subtitle = False
     for number, line in enumerate(lines):
@@ -50,5 +50,5 @@ def _shown(lines: list[str]) -> Iterator[str]:
 
 
 def _is_name(line: str, before: str, following: list[str]) -> bool:
-    """Whether a line is the number or the name of the subtitle whose times follow it."""
+    """Whether a line is the number or the name of the next subtitle, whose times follow."""
     return bool(following) and bool(TIMES.match(following[0].strip())) and (not before or line.strip().isdecimal())

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from content.documents.article import Article
 from content.documents.decoding.dates import iso_date
 
-# What a column is called, in lower case. The first heading of a list that the table has is used.
+# Usual headings of columns in lower case. Of each list, the first heading that the table has is used.
 TEXT = (
     "full text",
     "fulltext",
@@ -37,14 +37,14 @@ PUBLISHER = (
 )
 DATE = ("date", "publish_date", "published", "pub_date", "дата", "дата публикации", "日付", "掲載日", "発行日")
 LANGUAGE = ("language", "lang", "язык", "言語")
-MAX_FIELD = 10_000_000  # characters of a cell
+MAX_FIELD = 10_000_000  # the greatest number of characters in a cell
 DAYS = re.compile(r"\d{5}(?:\.\d+)?\Z")
 DAY_ZERO = date(1899, 12, 30)
 DELIMITERS = ",;\t"
 
 
 def articles_in(rows: Sequence[Sequence[str]]) -> list[Article]:
-    """The articles in the rows of a table. Empty if no heading in the first row is one of a column with texts."""
+    """The articles in the rows of a table. Empty if no heading in the first row is that of a column with texts."""
     headings = [cell.strip().lower() for cell in rows[0]] if rows else []
     text, *others = (_column(headings, names) for names in (TEXT, TITLE, PUBLISHER, DATE, LANGUAGE))
     if text is None or all(other is None for other in others):
@@ -62,7 +62,8 @@ def _article(row: Sequence[str], text: int, others: Sequence[int | None], width:
         return row[column] if column is not None and column < len(row) else ""
 
     title, publisher, day, language = map(cell, others)
-    words = ",".join(filter(None, (cell(text), *row[width:])))  # the commas of a text without quotation marks divide it
+    # If the text has no quotation marks, its commas have divided it into several cells.
+    words = ",".join(filter(None, (cell(text), *row[width:])))
     body = words if not title or words.lstrip().startswith(title) else f"{title}\n\n{words}"
     return Article(body, title, publisher or None, _date(day), language or None, name)
 

@@ -10,7 +10,7 @@ from content.wording import N_
 Address = IPv4Address | IPv6Address
 AddressRule = Callable[[Address], bool]
 
-# Networks that Python's `ipaddress` counts as global, at least in part, and from which others can be reached.
+# Networks that `ipaddress` counts as global, at least in part, but whose addresses can lead to other networks.
 NOT_PUBLIC = [
     ip_network(network)
     for network in (
@@ -22,7 +22,7 @@ NOT_PUBLIC = [
         "64:ff9b::/96",  # NAT64, RFC 6052
         "64:ff9b:1::/48",  # NAT64 within a site, RFC 8215
         "::/96",  # IPv4 in IPv6, RFC 4291
-        "::ffff:0:0/96",  # the same
+        "::ffff:0:0/96",  # IPv4-mapped addresses, RFC 4291
         "5f00::/16",  # segment routing, RFC 9602
         "fec0::/10",  # site-local, RFC 3879
     )
@@ -30,7 +30,7 @@ NOT_PUBLIC = [
 
 
 def is_public(address: Address) -> bool:
-    """Whether an IP address is that of a single machine on the public internet, and not one that stands for another."""
+    """Whether an IP address belongs to a single host on the public internet and does not embed another address."""
     special = address.is_multicast or address.is_reserved or address.is_private or not address.is_global
     return not special and not any(address in network for network in NOT_PUBLIC if network.version == address.version)
 

@@ -17,24 +17,25 @@ from content.fetching.robots import MAX_BYTES as MAX_BYTES_OF_ROBOTS
 from content.fetching.robots import PRODUCT, ROBOTS, check_robots
 from content.wording import N_
 
-SECONDS = 15  # for everything, with all redirects; whoever calls `fetch` has to end it then, since an answer may drip
-MAX_BYTES = 10_000_000  # of an answer, when it is unpacked
+# For all requests with redirects; the caller of `fetch` has to enforce it, because a slow response defeats timeouts.
+SECONDS = 15
+MAX_BYTES = 10_000_000  # the greatest size of a response after decompression
 EXAMPLE = "https://example.org/article"
 MAX_REDIRECTS = 5
 REDIRECTS = (301, 302, 303, 307, 308)
-MAX_ADDRESS = 2_000  # characters
-PIECE = 65_536  # bytes
+MAX_ADDRESS = 2_000  # the greatest length of an address in characters
+PIECE = 65_536  # bytes read at a time
 PORTS = {"http": 80, "https": 443}
 HEADERS = {
     "User-Agent": f"{PRODUCT}/1.0 (an atlas whose reader asked for this one page)",
     "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.5",
     "Accept-Encoding": "gzip",
 }
-NO_TEXT = ("image", "audio", "video", "font", "model")  # main types that have no text
+NO_TEXT = ("image", "audio", "video", "font", "model")  # main media types without text
 
 
 class FetchedFile(NamedTuple):
-    """A file from the web: its address after redirects, its bytes, and the stated media type and encoding."""
+    """A file from the web: its address after redirects, its bytes, and the media type and encoding that were stated."""
 
     address: str
     data: bytes
@@ -95,7 +96,7 @@ def too_slow(address: str) -> DocumentError:
 
 
 def _checked(address: str) -> SplitResult:
-    """The parts of an address, without the fragment, and with the host in ASCII."""
+    """The parts of an address, without fragment, with the host in ASCII. Raises DocumentError if it is not valid."""
     try:
         url = urlsplit(address)
         host = (url.hostname or "").encode("idna").decode("ascii")

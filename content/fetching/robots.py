@@ -6,7 +6,7 @@ from content.documents import DocumentError
 from content.wording import N_
 
 ROBOTS = "/robots.txt"
-MAX_BYTES = 500_000  # as much as RFC 9309 has programs read at least
+MAX_BYTES = 500_000  # bytes that are read of a robots.txt; RFC 9309 demands about as many at least
 PRODUCT = "FourIslands"
 
 

@@ -19,7 +19,7 @@ from content.wording import N_
 VERSION = 2  # stored in PRAGMA user_version
 MIGRATIONS = Path(__file__).parent / "migrations"
 APPLICATION_ID = 0x34495331  # stored in PRAGMA application_id; the letters "4IS1"
-THERE = "?mode=rw"  # a file that is not there is not made
+THERE = "?mode=rw"  # do not create a missing file
 AS_IT_IS = "?mode=ro&immutable=1"
 CANNOT_WRITE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY)
 BUSY_TIMEOUT = 10  # seconds to wait for another process that writes
@@ -122,7 +122,7 @@ class Database:
         return THERE
 
     def _can_be_read_as_it_is(self, error: sqlite3.OperationalError) -> bool:
-        """Whether the file can be read although SQLite can write nothing beside it, as `error` says.
+        """Whether the file can be read although, according to `error`, SQLite cannot write its files beside it.
 
         False if the write-ahead log contains changes, because they would not be read.
         """

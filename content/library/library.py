@@ -178,7 +178,7 @@ class Library:
     def restore(self, removed: RemovedArticle) -> None:
         """Put a removed article back: its id, its text, its mentions and its entry in the search index.
 
-        Nothing happens if the library contains the text again.
+        Nothing happens if an article with the same text was saved after the removal.
         """
         with self._database.write_transaction() as connection:
             if not _with_digest(connection, removed.article["digest"]):

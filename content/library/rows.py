@@ -17,7 +17,7 @@ from content.linking import AnalysedText, Mention, analyse, link, linker_digest,
 
 COLUMNS = "id, title, publisher, date, language, added, record"
 OF_MENTIONS = 'start, "end", target, place, topic, rule, confidence'
-MAX_KEPT = 40  # analysed texts that stay in memory
+MAX_KEPT = 40  # the greatest number of analysed texts in the cache
 
 
 def storable(text: str) -> str:

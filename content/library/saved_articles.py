@@ -63,7 +63,7 @@ class SearchResults:
 
     hits: tuple[SearchHit, ...]
     total: int
-    page: int  # from 1
+    page: int  # counted from 1
 
     @property
     def pages(self) -> int:

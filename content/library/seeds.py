@@ -15,13 +15,13 @@ from content.linking import Mention, Target
 from content.models import Article, Excerpt, IslandId
 from content.record.validation.loading import load
 
-AT_LENGTH = 8  # excerpts
+AT_LENGTH = 8  # the least number of excerpts of such an article
 SHIKOTAN_AND_HABOMAI = {"shikotan", "habomai"}
 
 
 @cache
 def quoted_articles() -> tuple[Article, ...]:
-    """The articles with AT_LENGTH excerpts or more, with texts in English. Cached: `load` also reads all facts."""
+    """The articles with at least AT_LENGTH excerpts, with texts in English. Cached, as `load` also reads all facts."""
     return tuple(article for article in load("en").articles.values() if len(article.excerpts) >= AT_LENGTH)
 
 

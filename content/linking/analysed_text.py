@@ -39,7 +39,7 @@ class AnalysedText:
 
 
 def analyse(text: str) -> AnalysedText:
-    """Find the mentions of islands in a text."""
+    """Find the mentions of islands in a text, and return them with the text."""
     prepared = PreparedText(text)
     return AnalysedText(prepared, tuple(find_mentions(prepared)))
 
@@ -53,5 +53,5 @@ def with_mentions(text: str, mentions: tuple[Mention, ...]) -> AnalysedText:
 
 
 def link(text: str) -> list[Mention]:
-    """The mentions of islands in a text, in the order of the text."""
+    """The mentions of islands in a text, in the order of the text. The same as `analyse(text).mentions`."""
     return find_mentions(PreparedText(text))

@@ -31,19 +31,19 @@ BY_RULE = {
     "disputed": 1.6,
     "anaphora": 0.4,
 }
-CALLED_ISLAND = 0.7  # a word such as "island" is beside the name, or one that only places have
+CALLED_ISLAND = 0.7  # a word such as "island" is beside the name, or a word that is used only with places
 NAMED_AGAIN = 0.5  # the text has another mention of the same islands
 OTHERS_NAMED = 0.6  # the text mentions other Kuril islands too
-ALONE = -0.8  # it is the only mention in the text
+ALONE = -0.8  # the text has no other mention
 NAMESAKES_NEAR = -1.0  # the sentence has words of ships or games
-ELSEWHERE = -0.4  # the text also names other disputes, or what only looks like one of the islands
+ELSEWHERE = -0.4  # the text names other disputes, or contains a lookalike of an island's name
 
 
 @dataclass(frozen=True)
 class TextEvidence:
-    """The evidence of a whole text for each of its mentions: how often each target and other targets are mentioned.
+    """The evidence of a whole text for each of its mentions: how often its target and other targets are mentioned.
 
-    `namesakes` are the patterns of words of ships and games that match the text. Only these have to be tried on its
+    `namesakes` are the patterns of words of ships and games that match the text. Only these need to be searched in its
     sentences.
     """
 
@@ -53,7 +53,7 @@ class TextEvidence:
 
     @classmethod
     def of(cls, prepared: PreparedText, targets: Collection[Target], names: Collection[Name]) -> "TextEvidence":
-        """The evidence of a text whose mentions have these targets. `names` are all its names, with lookalikes."""
+        """The evidence of a text whose mentions have these targets. `names` are all its names, including lookalikes."""
         namesakes = (gazetteer().words[name] for name in ("ships", "games") if prepared.has_words(name))
         return cls(Counter(targets), any(name.entry.target is None for name in names), tuple(namesakes))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from content.documents.decoding import language
 
 FOLDER = Path(__file__).resolve().parent
-FILES_ELSEWHERE = (Path(language.__file__),)  # the language of a text decides how its sentences are split
+FILES_ELSEWHERE = (Path(language.__file__),)  # detects the language of a text, which determines how sentences are split
 PACKAGES = ("google-re2", "sentencex")
 
 

@@ -39,7 +39,7 @@ _PIECES = re.compile(
 )
 # A heading with a space after each capital, К У Н А Ш И Р: its spaces become characters that folding drops.
 _SPACED_HEADING = re.compile(r"(?<!\w)[A-ZА-ЯЁ](?: [A-ZА-ЯЁ]){4,}(?!\w)")
-# Tells faster than the expression above that a text has no such heading; RE2 searches bytes.
+# A fast test for such headings: RE2 searches the bytes of the text.
 _MAY_BE_SPACED = re2.compile("(?:[A-ZА-ЯЁ] ){4}[A-ZА-ЯЁ]".encode())
 _BECOMES = {"mark": "", "hyphen": "", "between": "", "paragraph": "\n\n", "line": "\n", "blanks": " "}
 
@@ -72,7 +72,7 @@ def base_characters() -> dict[int, str]:
 class _FoldingTable(dict[int, str]):
     """The table of `base_characters`. It also stores characters that stay the same once they were looked up.
 
-    A character that is missing from the table would cost `str.translate` an exception each time.
+    Otherwise, each such character would raise an exception inside `str.translate`, which takes time.
     """
 
     def __missing__(self, code: int) -> str:

@@ -77,7 +77,7 @@ def _outside_phrases(names: list[Name], phrases: list[Phrase]) -> Iterator[Name]
     """
     starts = [phrase.start for phrase in phrases]
     for name in names:
-        number = bisect_left(starts, name.end) - 1  # of the last phrase that begins before the name ends
+        number = bisect_left(starts, name.end) - 1  # the index of the last phrase that begins before the name ends
         is_within = number >= 0 and name.start < phrases[number].end
         if name.entry.target and not is_within:
             yield name
@@ -97,10 +97,11 @@ def _mention(
 def _resolved(prepared: PreparedText, name: Name | Phrase) -> tuple[Target, str | None, str]:
     """The fields `target`, `place` and `rule` of the mention for a phrase, or for a name whose entry has a target.
 
-    A phrase has them itself, without a place. Target and place of a name are those of its entry. Its rule is the `kind`
-    of the entry if the name is unambiguous, otherwise `cue` or `article`. Exception: a name of the whole chain, such as
-    "the Kurils", in a sentence about Japan's claim has the target `all_four` and the rule `dispute`. "Greater Kurils"
-    is excluded, and so is a name with a word such as "in", which is a place where something happens.
+    For a phrase, target and rule are those of the phrase, and the place is None. For a name, target and place are those
+    of its entry, and the rule is the `kind` of the entry if the name is unambiguous, otherwise `cue` or `article`.
+    Exception: a name of the whole chain, such as "the Kurils", in a sentence about Japan's claim has the target
+    `all_four` and the rule `dispute`. The exception does not apply to "Greater Kurils", nor to a name after a word such
+    as "in", because it then states only where something happens.
     """
     if isinstance(name, Phrase):
         return name.target, None, name.rule

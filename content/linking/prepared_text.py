@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
 
 _UP_TO_LAST_SPACE = re.compile(r"^.*\s", re.DOTALL)
 _TOKEN = re.compile(r"\S+")
-# Each alternative begins with a plain character: only then does `re` skip quickly over all others.
+# Each alternative begins with a fixed character, because only then does `re` skip other characters quickly.
 _ADDRESS_HINT = re.compile(r"@|/|\.\w")
 ADDRESS_WINDOW = 100  # number of characters before and after an offset that are searched for an address
 
@@ -70,7 +70,7 @@ class PreparedText:
         return {}
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of `source` for a span of the folded text, as by `FoldedText.source_span`. The result is cached."""
+        """The span of `source` for a span of the folded text, as in `FoldedText.source_span`. The result is cached."""
         span = self._source_spans.get((start, end))
         if span is None:
             span = self._source_spans[start, end] = self.folded.source_span(start, end)

@@ -17,10 +17,12 @@ from content.linking.folded_text import CJK, DROPPED, HYPHENS, base_characters, 
 from content.linking.lexicon.gazetteer import READING, gazetteer
 
 _SPACES = r"\s\v\x{85}\x{a0}\x{2000}-\x{200f}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
-_WITHIN = rf"[\-{DROPPED}{HYPHENS}]*(?:[ \t\r]*\n[{_SPACES}]*)?"  # what folding drops between two letters of a word
+# Characters that folding drops between two letters of a word.
+_WITHIN = rf"[\-{DROPPED}{HYPHENS}]*(?:[ \t\r]*\n[{_SPACES}]*)?"
 _WITHIN_CJK = rf"[{_SPACES}{DROPPED}]*"
-_BETWEEN = rf"[{_SPACES}\-{HYPHENS}]*"  # between two words
-# Spellings that hide every name: a reading before the word for an island, and capitals with spaces between them.
+_BETWEEN = rf"[{_SPACES}\-{HYPHENS}]*"  # characters between two words
+# Spellings in which no name can be found: with a reading before the word for an island, and with spaces between
+# capitals.
 _HIDING = (rf"\p{{Han}}[{_SPACES}]*{READING}[{_SPACES}]*[島岳山湾村群諸]", r"(?-i:(?:\p{Lu} ){5}\p{Lu})")
 
 
@@ -31,9 +33,9 @@ def may_mention(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _expressions() -> "re2.Set":
-    """The expressions of which one has to match: that of all stems, and those of _HIDING.
+    """The expressions of which one has to match: one of all stems, and those of _HIDING.
 
-    They are a set, whose match asks only which of them match and not where, and is twice as fast.
+    A `re2.Set` reports only which expressions match, not where, and is twice as fast.
     """
     options = re2.Options()
     options.max_mem = 1 << 26
@@ -50,8 +52,8 @@ def _expressions() -> "re2.Set":
 def _unfolded(stem: str) -> str:
     """An RE2 expression for text that is not folded yet.
 
-    Without regard to case, it matches nearly every spelling that becomes equal to `stem` when text and stem are folded;
-    rare kinds of space are not matched.
+    If case is ignored, it matches nearly every spelling that folds to the same text as `stem`; rare kinds of space are
+    not matched.
 
     A stem is a part of a name or word, from gazetteer.yaml. It contains no syntax of regular expressions.
     """

@@ -12,7 +12,7 @@ import sentencex
 
 from content.documents.decoding.language import language_of
 
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")  # sentencex accepts none
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")  # sentencex does not accept them
 _LINES = re.compile(r"[^\n]*\n|[^\n]+$")
 LANGUAGE_SAMPLE = 200  # number of characters at the start of the text from which its language is detected
 # The time that sentencex needs grows with the square of the input's length. So the text is passed to sentencex in
@@ -41,7 +41,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 def _without_surrogates(text: str) -> str:
     try:
-        text.encode()  # tells faster than a search that there is none
+        text.encode()  # raises an error for a lone surrogate, which is faster than a search
     except UnicodeEncodeError:
         return _LONE_SURROGATES.sub("\ufffd", text)
     return text

@@ -90,7 +90,7 @@ class Excerpt(StrictModel):
     whitespace as in `content.record.quotations.flowing`. `islands` are the islands that the quotation mentions. `side`
     is the side for which the speaker speaks, which may differ from that of the publisher. `speaker` is a person or body
     that the article quotes or reports; None if the words are the article's own. `checked` is the part of the quotation
-    that `check` is about; None if it is all of it, or if there is no check.
+    that `check` is about; None if `check` is about the whole quotation, or if there is no check.
     """
 
     id: Text
@@ -103,7 +103,7 @@ class Excerpt(StrictModel):
     speaker: Words | None = None
     islands: Annotated[tuple[IslandId, ...], Field(strict=False)]
     topic: Topic
-    check: ExcerptCheck | None = None  # None: the facts do not decide it
+    check: ExcerptCheck | None = None  # None: the facts neither confirm nor contradict the quotation
 
     @model_validator(mode="after")
     def _is_unchanged(self) -> "Excerpt":
@@ -136,7 +136,8 @@ class Article(StrictModel):
     language: Language
     text: Text  # the name of the file with the full text, for `content check --articles`
     words: Annotated[int, Field(gt=0)]  # the number of words in the body; the excerpts have less than a third of them
-    events: Annotated[tuple[str, ...], Field(strict=False)] = ()  # the ids of the events that it speaks of or is
+    # The ids of the events that the article is about; for a treaty, also its own event.
+    events: Annotated[tuple[str, ...], Field(strict=False)] = ()
     summary: Words  # two sentences, written for this atlas
     excerpts: Annotated[tuple[Excerpt, ...], Field(min_length=1, strict=False)]
 

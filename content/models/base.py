@@ -49,7 +49,7 @@ def _partial_date(text: str) -> str:
     """Return `text` if it is YYYY, YYYY-MM, YYYY-MM-DD in ASCII digits, or UNDATED. Raises ValueError otherwise.
 
     A date also raises ValueError if its earliest possible day is in the future. CLOCK_MARGIN is allowed, because a
-    server whose clock is slow, or that is west of the editors, would otherwise reject the whole atlas.
+    server whose clock is slow, or whose time zone is west of the editors', would otherwise reject the whole atlas.
     """
     if text == UNDATED:
         return text
@@ -87,7 +87,8 @@ def _is_dated(text: str) -> str:
 AsOf = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_partial_date)]
 
 
-PartialDate = Annotated[AsOf, AfterValidator(_is_dated)]  # compares as text: 1945 < 1945-08 < 1945-12-31
+# Strings of such dates compare chronologically: 1945 < 1945-08 < 1945-12-31.
+PartialDate = Annotated[AsOf, AfterValidator(_is_dated)]
 
 
 Text = Annotated[str, Field(min_length=1)]
@@ -138,11 +139,11 @@ def require_reason_if_undated(as_of: str, reason: str | None) -> None:
         raise rule_error("undated_because", repr(reason), f"no reason, since as_of is a date and not `{UNDATED}`")
 
 
-Translations = dict[Language, Text]  # made for this atlas, into each language except that of the original
+Translations = dict[Language, Text]  # translations made for this atlas, into each language except that of the original
 
 
 def require_translations(field: str, original: str, translations: Translations) -> None:
-    """Raise an error unless a text has exactly one translation into each other language."""
+    """Raise an error unless a text has exactly one translation into each language other than its own."""
     required = sorted(set(get_args(Language)) - {original})
     if sorted(translations) != required:
         expected = f"translations into {' and '.join(required)}"

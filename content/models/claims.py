@@ -34,7 +34,7 @@ class ViewpointPosition(StrictModel):
     party: Party | None
     unit: Literal["admin_de_facto", "admin_claimed"] | None
     statement: Fact[Words]
-    reviewed: PartialDate  # when the sentence was last compared with its sources
+    reviewed: PartialDate  # the date on which the sentence was last compared with its sources
 
     @model_validator(mode="after")
     def _names_a_party(self) -> "ViewpointPosition":

@@ -80,7 +80,7 @@ NoDate = Literal["edited", "kept up to date", "not on the page"]
 class Source(StrictModel):
     """A publication that the facts cite.
 
-    Either `date` is given, or `undated` says why not: the page is edited all the time, as an open encyclopedia is; it
+    Either `date` is given, or `undated` says why not: the page is edited continually, such as an open encyclopedia; it
     is a list or data set that is kept up to date; or no date was found on the page.
     """
 
@@ -91,7 +91,8 @@ class Source(StrictModel):
     url: Annotated[str, Field(pattern=r"^https?://")] | None = None
     language: Text | None = None
     stance: Words | None = None  # a remark for the reader, given if the publisher is a party to the dispute
-    weak: bool = False  # True: a relay, a travel page or an open encyclopedia, which a better source should replace
+    # True: a repeated report, a travel page or an open encyclopedia, which a better source should replace.
+    weak: bool = False
 
     @model_validator(mode="after")
     def _dated_or_says_why_not(self) -> "Source":

@@ -41,7 +41,7 @@ class Quotation(StrictModel):
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """A tuple with the only source. Code can therefore read `sources` of this model as of all other models."""
+        """A tuple with the only source, so that code can read `sources` as in all other models."""
         return (self.source,)
 
     @model_validator(mode="after")
@@ -124,7 +124,7 @@ class Holding(Period):
 
 
 class Claim(Period):
-    """A claim of `party` to the place of a Territory. If `until_date` is None, the party claims it today."""
+    """A claim of `party` to the place of a Territory. If `until_date` is None, the party still claims it."""
 
     id: Slug
     from_date: PartialDate

@@ -54,7 +54,7 @@ class Distance(StrictModel):
 
 
 class Series(StrEnum):
-    """The series of a population figure: who counted the residents, and on which base.
+    """The series of a population figure: who counted the residents, and the census on which estimates are based.
 
     Figures of different series cannot be compared, so charts do not connect them with a line.
     """
@@ -68,7 +68,7 @@ class Series(StrEnum):
 
 
 class Population(Figure[int]):
-    """A number of residents. `series` states who counted them and on which base.
+    """A number of residents. `series` states who counted them.
 
     Figures of different series cannot be compared.
     """

@@ -30,10 +30,10 @@ StoryId = Literal["seven-steps", "why-they-matter", "nearly-solved", "people"]
 LayerKey = Literal["population", "military", "claims", "lines", "excerpts"]
 """The layers that a view can turn on. `geo.layers.registry` has the layers themselves, and those that are always on."""
 
-MOST_STEP_WORDS = 70  # of a step without its title: it is read beside a map
-STEPS = range(6, 10)  # how many steps a story may have
+MOST_STEP_WORDS = 70  # words of a step without its title, as it is read beside a map
+STEPS = range(6, 10)  # possible numbers of steps of a story
 QUESTIONS = 10
-LONGEST_SIDE = 1.5  # times the length of the other side's view
+LONGEST_SIDE = 1.5  # the greatest ratio of the lengths of the two sides' views
 QUESTION_ENDS = ("?", "？", "か。")
 
 Ids = Annotated[tuple[Text, ...], Field(strict=False)]

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from content.models.base import UNDATED, IslandId, PartialDate, Slug, StrictModel, Text, Words, rule_error
 from content.models.facts import NamedFact
 
-MOST_LEADING = 7  # facts of a theme that are shown at once
+MOST_LEADING = 7  # the greatest number of facts of a theme that are shown at once
 
 
 ThemeId = Literal[
@@ -59,7 +59,7 @@ class Chart(StrictModel):
 class Count(StrictModel):
     """One of several counts that disagree: a number in a fact of the section, and what was counted.
 
-    `fact` is the `id` of the fact. `by` says who counted, `area` where, and `period` for which time.
+    `fact` is the `id` of the fact. `by` says who counted, `area` where, and `period` in which period.
     """
 
     fact: Slug
@@ -126,7 +126,7 @@ def _plain_numbers(text: str) -> str:
 class Theme(StrictModel):
     """A question that readers have about the islands as a whole, such as why they matter, and facts that answer it.
 
-    `find` is as for a section. One to MOST_LEADING of the facts lead.
+    `find` contains words by which the find box finds the theme. In 1 to MOST_LEADING of the facts, `leads` is True.
     """
 
     id: ThemeId

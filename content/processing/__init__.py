@@ -1,6 +1,6 @@
 """Reads, links and checks documents in worker processes, within limits of time and memory.
 
-The documents come from readers and are not trusted. The page and the command share this room.
+The documents come from readers and are not trusted. The page and the command share this package.
 """
 
 from content.processing.documents import (

@@ -22,14 +22,15 @@ from content.record.store import Content
 from content.record.validation.loading import load
 from content.wording import N_
 
-WAITING = 32  # documents that may wait
-DOCUMENTS_AT_ONCE = 50  # of one file, which are linked in one job
+WAITING = 32  # the greatest number of jobs that may wait for a worker
+DOCUMENTS_AT_ONCE = 50  # documents of one file that are linked in one job
 Result = TypeVar("Result")
 Names = tuple[GazetteerEntry, ...]
 File = SourceFile | FetchedFile | DocumentError
 Linked = tuple[Document, tuple[Mention, ...]] | DocumentError
-LinkedFile = tuple[tuple[Linked, ...], tuple[Document | DocumentError, ...]]  # the first documents, and the others
-Job = tuple[str, Future[LinkedFile]] | DocumentError  # with the name of the file
+# The linked documents, and those that are not linked yet.
+LinkedFile = tuple[tuple[Linked, ...], tuple[Document | DocumentError, ...]]
+Job = tuple[str, Future[LinkedFile]] | DocumentError  # the name of the file, and its result
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +54,7 @@ class AnalysedFile:
 
 @dataclass(frozen=True)
 class Findings:
-    """The passages of a text and the checks of its claims, both in its order, and the number of `unchecked_figures`."""
+    """The passages and checks of a text, in the order of the text, and the number of its unchecked figures."""
 
     passages: tuple[Passage, ...]
     checks: tuple[ClaimCheck, ...]
@@ -93,7 +94,7 @@ def findings(
     """Find the passages of a text and check its claims, in a worker.
 
     `name` is the name of the document in messages. `language` is the language of the facts, and `as_of` the date of the
-    article, as for `claim_checks`. `while_waiting` and the errors are those of `analysed_document`.
+    article, as for `claim_checks`. `while_waiting` and the errors are those of `analysed_file`.
     """
     return _run(name, while_waiting, _find, analysed.text, analysed.mentions, language, as_of)
 
@@ -152,7 +153,7 @@ def _submitted(workers: WorkerPool, file: File) -> Job:
 
 
 def _results(workers: WorkerPool, job: Job) -> Iterator[AnalysedDocument | DocumentError]:
-    """The documents of a file. Those beyond the limit of one job are linked in further jobs."""
+    """The documents of a file with their mentions. Documents beyond DOCUMENTS_AT_ONCE are linked in further jobs."""
     if isinstance(job, DocumentError):
         yield job
         return
@@ -216,7 +217,7 @@ def _link_all(documents: Sequence[Document | DocumentError]) -> tuple[Linked, ..
 
 
 def _linked(document: Document | DocumentError) -> Linked:
-    """A document with its mentions, or an error if it is too large for the page and the command."""
+    """A document with its mentions, or an error if it exceeds the limits of the page and the command."""
     if isinstance(document, DocumentError):
         return document
     analysed = linked_text(document)
@@ -224,7 +225,7 @@ def _linked(document: Document | DocumentError) -> Linked:
 
 
 def linked_text(document: Document) -> AnalysedText | DocumentError:
-    """The text of a document with its mentions, found in this process. An error if there are too many of either."""
+    """A document's text with its mentions, found in this process. An error if characters or mentions are too many."""
     if len(document.text) > MAX_CHARACTERS:
         message = N_("{name} has {count} characters of text; at most {limit} are read. Split it into parts.")
         return DocumentError(document.name, message, count=len(document.text), limit=MAX_CHARACTERS)

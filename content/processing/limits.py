@@ -14,11 +14,13 @@ from time import sleep
 from typing import TypeVar
 
 Result = TypeVar("Result")
-MAX_CHARACTERS = 2_000_000  # of the text of a document; a long novel has about as many
-MAX_MENTIONS = 20_000  # of a text; an article of 1,000 words about the islands has some 20
-NICENESS = 10  # workers yield to the server, since other readers wait for it
-WATCH = 1  # seconds between two looks at whether the parent is there
-_STATUS = Path("/proc/self/status")  # on Linux: proc_pid_status(5)
+# The greatest number of characters in the text of a document; a long novel has about as many.
+MAX_CHARACTERS = 2_000_000
+# The greatest number of mentions in a text; an article of 1,000 words about the islands has some 20.
+MAX_MENTIONS = 20_000
+NICENESS = 10  # workers have a lower priority than the server, because other readers wait for it
+WATCH = 1  # seconds between two checks whether the parent process is alive
+_STATUS = Path("/proc/self/status")  # the format is described in proc_pid_status(5)
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def run_limited(limits: Limits, function: Callable[..., Result], *arguments: obj
     allow_cpu_time(limits.cpu_seconds)
     try:
         return function(*arguments)
-    except MemoryError:  # what the function has left in memory would count against the next job
+    except MemoryError:  # objects that the function has left in memory would reduce the memory for the next job
         os._exit(1)
 
 
@@ -90,7 +92,7 @@ def _private_memory() -> int | None:
 
 
 def _end_with(parent: int) -> None:
-    """End this process after the process with the id `parent` has ended, which changes the parent of this process."""
+    """End this process after the process with the id `parent` has ended. This process then has another parent."""
     while os.getppid() == parent:
         sleep(WATCH)
     os._exit(1)

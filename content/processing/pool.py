@@ -14,9 +14,9 @@ from pebble import ProcessExpired, ProcessPool
 from content.processing.limits import Limits, prepare_worker, run_limited
 
 Result = TypeVar("Result")
-POLL = 0.2  # seconds between two looks at whether a result is still wanted
-JOBS_OF_A_WORKER = 50  # it is then replaced, because memory that its jobs have left counts against the next one
-REAL_TIME = 6  # a job ends after this many times its CPU time, however busy the machine is
+POLL = 0.2  # seconds between two checks whether a result is still wanted
+JOBS_OF_A_WORKER = 50  # a worker is then replaced, because memory left by its jobs reduces the memory for the next job
+REAL_TIME = 6  # the wall-clock limit of a job, as a multiple of its limit of CPU time
 
 
 class BusyError(Exception):
@@ -35,8 +35,8 @@ class WorkerPool:
     """Worker processes, each of which runs one job at a time. The first job starts them; they end with this process.
 
     `waiting` is the number of jobs that may wait while `workers` others run. `prepare` is called in each new worker.
-    Workers are new processes of `loky`: those
-    of `multiprocessing` import the main module, which during a run of the page is Streamlit's script.
+    Workers are processes of `loky`, because those of `multiprocessing` import the main module, which is Streamlit's
+    script while the page runs.
     """
 
     def __init__(self, workers: int, limits: Limits, waiting: int, prepare: Callable[[], object] | None = None) -> None:
@@ -45,7 +45,7 @@ class WorkerPool:
         self._workers = workers
         self._places = BoundedSemaphore(workers + waiting)
         self._replacing = Lock()
-        self._pool_of: dict[Future[Any], ProcessPool] = {}  # of each job that has not ended
+        self._pool_of: dict[Future[Any], ProcessPool] = {}  # the pool of each job that has not ended
         self._pool = self._new_pool()
 
     def _new_pool(self) -> ProcessPool:
@@ -68,9 +68,9 @@ class WorkerPool:
     def _give_up(self, broken: ProcessPool) -> None:
         """Fail all jobs of a broken pool, some of which the pool has lost, and end its workers and threads."""
         for future in [future for future, pool in list(self._pool_of.items()) if pool is broken]:
-            with suppress(InvalidStateError):  # it has just ended
+            with suppress(InvalidStateError):  # the job has just ended
                 future.set_exception(BrokenProcessPool())
-        Thread(target=broken.join, daemon=True).start()  # it may take for ever
+        Thread(target=broken.join, daemon=True).start()  # joining may block for ever
 
     def submit(
         self, function: Callable[..., Result], *arguments: object, seconds: float | None = None
@@ -88,7 +88,7 @@ class WorkerPool:
         pool = self._sound_pool()
         try:
             future: Future[Result] = pool.schedule(run_limited, job, timeout=timeout)
-        except RuntimeError:  # the pool broke just now
+        except RuntimeError:  # the pool has just broken
             self._places.release()
             raise BrokenProcessPool from None
         self._pool_of[future] = pool
@@ -127,7 +127,7 @@ class WorkerPool:
         future = self.submit(function, *arguments, seconds=seconds)
         try:
             while not wait([future], POLL).done:
-                self._sound_pool()  # otherwise, nobody would hear that the pool is broken
+                self._sound_pool()  # otherwise, nobody would be told that the pool is broken
                 while_waiting()
             return outcome(future)
         finally:
@@ -151,7 +151,7 @@ class WorkerPool:
 def outcome(future: Future[Result]) -> Result:
     """The result of a job that has ended. Raises LimitError, and what the function of the job has raised.
 
-    If the worker died without a report, the limit is taken to be that of memory, because parsers in C end like this.
+    If the worker died without a report, the limit is assumed to be that of memory: parsers in C end in this way.
     """
     try:
         return future.result()

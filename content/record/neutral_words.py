@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from content.models import Language
 
-# Boats may be seized, people may return, and firms may be freed of taxes: what is meant is land.
+# Boats may be seized, people may return, and firms may be freed of taxes, so the patterns require a word for land.
 TAKES_A_SIDE: dict[Language, str] = {
     "en": r"\billegal\w*|\boccup(?:y|ie[ds]|ation)\w*|\bliberat\w+|\bseiz\w+|\bso-called\b|\bannex\w*"
     r"|\binva(?:de|sion)\w*|\b(?:the|their|be|a) return(?:ed)?\b|\bgiven? back\b|\breclaim\w*",
@@ -30,7 +30,7 @@ SENTENCE = r"(?<=[.!?。])\s*"
 
 
 def one_sided(language: Language, text: str) -> Iterator[str]:
-    """The sentences of a text that contain such a word, are not quotations, and attribute it to nobody."""
+    """The sentences of a text that contain a partisan word, are not quotations, and attribute the word to nobody."""
     for sentence in re.split(SENTENCE, text):
         for word in re.findall(TAKES_A_SIDE[language], sentence, re.IGNORECASE):
             about_boats = word.lower().startswith(("seiz", "захва")) and re.search(ABOUT_BOATS, sentence)

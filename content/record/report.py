@@ -1,6 +1,6 @@
 """Counts facts by the quality of their sources: single-source, weak sources only, undated; and counts excerpts.
 
-`python -m content report` prints it. A part of the report is a function from Content to lines of text, in PARTS.
+`python -m content report` prints the report. Each function in PARTS returns the lines of one part.
 """
 
 from collections import Counter

@@ -22,7 +22,7 @@ def verdicts_by_side(content: Content) -> dict[Side, Counter[str]]:
 
 
 def excerpt_counts(content: Content) -> dict[str, Mapping[str, int]]:
-    """The number of excerpts by side, kind, topic, island, island alone, language and year of the article."""
+    """The number of excerpts by side, kind, topic, island, single island, language and year of the article."""
     return {
         "side": Counter(excerpt.side for _, excerpt in _excerpts(content)),
         "kind": Counter(article.kind for article, _ in _excerpts(content)),

@@ -1,1 +1,1 @@
-"""Charts as SVG: of an island's population, of figures of a theme, and a picture of the islands with discs."""
+"""Charts as SVG: of an island's population, of figures of a theme, and of the four islands with a disc for each."""

@@ -20,8 +20,9 @@ LEFT, RIGHT, TOP, BOTTOM = 46, 352, 32, 222  # the edges of the area of the figu
 LONGEST_GAP = 20  # years without a figure; a longer stretch is shortened
 GAP = 44  # the width of a shortened stretch, units of the drawing
 YEAR_STEPS, MOST_YEARS = (5, 10, 20, 50, 100, 200), 6
-MOST_STEPS = 5  # of the scale of values
-MIDDLE = {len("2007"): "-07-01", len("2007-01"): "-16", len("2007-01-01"): ""}  # of a year, of a month, of a day
+MOST_STEPS = 5  # the greatest number of steps on the scale of values
+# Completes a date to the middle of its year or month.
+MIDDLE = {len("2007"): "-07-01", len("2007-01"): "-16", len("2007-01-01"): ""}
 
 
 class Dated(Protocol):
@@ -107,7 +108,7 @@ def moment_of(as_of: str) -> float:
 
 
 def text(x: float, y: float, words: str, anchor: str = "start") -> Markup:
-    """A text at a position, as SVG. `anchor` says which point of the text is there: `start`, `middle` or `end`."""
+    """Text at a position, as SVG. `anchor` is the point of the text at the position: `start`, `middle` or `end`."""
     return Markup('<text x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text>').format(x, y, anchor, words)
 
 
@@ -117,7 +118,7 @@ def joined(parts: Iterable[Markup]) -> Markup:
 
 
 def level(style: str, scales: Axes, value: int, stretches: Iterable[tuple[int, int]]) -> Markup:
-    """A horizontal line at a value, drawn within some periods."""
+    """A horizontal line at a value. `stretches` are the periods in which it is drawn: their first and last year."""
     lines = "".join(f"M{scales.x(start):.1f} {scales.y(value):.1f}H{scales.x(end):.1f}" for start, end in stretches)
     return Markup('<path class="{}" d="{}"/>').format(style, lines)
 

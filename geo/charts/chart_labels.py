@@ -11,15 +11,15 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-# The widths of letters of Source Sans as shares of the text's height, rounded up; of Japanese 1
+# Upper estimates of the widths of letters in Source Sans, as fractions of the font size.
 WIDTHS = {**dict.fromkeys("fijlrtI.,:;()'’- ", 0.34), **dict.fromkeys("mwMWжмшщыюфЖМШЩЫЮФ", 0.86)}
 LOWER, OTHER, JAPANESE = 0.54, 0.62, 1.02
-LEADING = 1.2  # the distance of lines, as a share of the text's height
-LONGEST = (60, 22, 14)  # letters of a line, as long as may be first
-STEP = 3  # of the places that are tried
-CLEAR = 3  # room around a name
-BESIDE = 10  # a name that is farther from its points has a line that leads to them
-FURTHER_LINE = 12  # by how much a name has to come nearer to its points to be broken into one more line
+LEADING = 1.2  # the distance between lines, as a fraction of the font size
+LONGEST = (60, 22, 14)  # letters of a line; a later limit is used only if the name fits better in more lines
+STEP = 3  # distance between two positions that are tried
+CLEAR = 3  # distance kept free around a name
+BESIDE = 10  # a name that is farther from its points has a leader line
+FURTHER_LINE = 12  # a further line break must bring the name nearer to its points by this distance
 
 Position = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -41,7 +41,7 @@ class Label:
 
 
 def width_of(words: str, size: float) -> float:
-    """An upper estimate of the width of a text. `size` is the height of its letters."""
+    """An upper estimate of the width of a text with the font size `size`."""
     return size * sum(WIDTHS.get(letter, _usual_width(letter)) for letter in words)
 
 
@@ -52,7 +52,7 @@ def _usual_width(letter: str) -> float:
 
 
 def broken(words: str, longest: int) -> tuple[str, ...]:
-    """A text in lines of about `longest` letters. Japanese, which has no spaces, may be broken at any character."""
+    """Break a text into lines of about `longest` letters. Japanese, which has no spaces, may break at any character."""
     parts = words.split(" ") if " " in words else [*words]
     space = " " if " " in words else ""
     most = longest if space else longest // 2
@@ -71,8 +71,8 @@ def place_labels(
 ) -> Iterator[Label | None]:
     """A label for each name, as near as possible to one of the points of its series; None if there is no room.
 
-    `plot` is the box in which the names must lie, `in_the_way` what they must not cover, and `size` the height of
-    letters.
+    `plot` is the box in which the names must lie, `in_the_way` are shapes that they must not cover, and `size` is the
+    font size.
     """
     taken = list(in_the_way)
     for words, points in named:
@@ -86,7 +86,7 @@ def place_labels(
 
 @dataclass(frozen=True)
 class _Surroundings:
-    """The constraints for a name: the points of its series, the plot, the boxes taken, the size of letters."""
+    """The constraints for a name: the points of its series, the plot, the occupied boxes, the font size."""
 
     points: shapely.MultiPoint
     plot: Box

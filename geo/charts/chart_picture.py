@@ -19,7 +19,7 @@ from geo.map.assets import STYLES
 from geo.map.titles import under_title
 
 EDGE, TITLE_SIZE, SOURCE_SIZE = 14, 15, 8  # units of the drawing
-PIXELS = 3  # of a unit, where the picture is not resized
+PIXELS = 3  # pixels for each unit, if the picture is not resized
 FONTS = "'Source Sans 3', 'Source Sans Pro', 'Noto Sans', sans-serif"
 COLOURS = {
     **CHARTS,
@@ -70,11 +70,12 @@ def chart_picture(content: Content, island: Island) -> str | None:
 
 def _style() -> Markup:
     rules = (STYLES / "chart.css").read_text(encoding="utf-8")
-    return Markup(re.sub(r"var\(--(\w+)\)", lambda found: COLOURS[found[1]], rules))  # safe: our own file and colours
+    # Safe: the rules and the colours are our own.
+    return Markup(re.sub(r"var\(--(\w+)\)", lambda found: COLOURS[found[1]], rules))
 
 
 def _lines(words: str) -> tuple[str, ...]:
-    """A text in lines that are at most as wide as the drawing."""
+    """Break a text into lines that are at most as wide as the drawing."""
     return broken(words, int(len(words) * WIDTH / max(WIDTH, width_of(words, SOURCE_SIZE))))
 
 

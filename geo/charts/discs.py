@@ -16,9 +16,9 @@ from geo.coast.land import label_point
 from geo.coast.outlines import drawing, land_paths, point_on_paper
 
 LARGEST, SMALLEST = 90.0, 8.0  # radii, units of the drawing; a number of 0 has no disc
-TEXT, LINE = 40, 46  # the height of letters and the distance of lines, units of the drawing
+TEXT, LINE = 40, 46  # the font size and the distance between lines, units of the drawing
 
-# Where the names stand: at sea, beside the disc. The point is that of the first line, in units of the drawing.
+# Position of the names, at sea beside the disc: x and y of the first line in units of the drawing, and the text anchor.
 LABELS: dict[IslandId, tuple[float, float, str]] = {
     "iturup": (640, 170, "end"),
     "kunashir": (24, 410, "start"),

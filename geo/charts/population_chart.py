@@ -49,10 +49,10 @@ SHAPES: dict[Series, str] = {
     Series.ESTIMATE_2021_BASE: "M0-5.6L5.4 4h-10.8z",
     Series.UNCERTAIN: "M-1.5-5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5v-3h3.5z",
 }
-POINT = 6  # the reach of a point from its middle
+POINT = 6  # distance from the centre of a point to its edge
 JOINED = (Series.ESTIMATE, Series.ESTIMATE_2021_BASE)  # yearly figures on one base, so a line may join them
 
-LEGEND, LINE, SIGN = 266, 20, 12  # the middle of the legend's first line, the distance of lines, the middle of a sign
+LEGEND, LINE, SIGN = 266, 20, 12  # y of the legend's first line, distance between lines, x of a sign
 
 
 class Break(NamedTuple):
@@ -84,7 +84,7 @@ def population_chart(content: Content, island: Island) -> Markup:
     )
 
 
-@lru_cache(maxsize=32)  # the panel and a file of its own have each island's chart, in three languages
+@lru_cache(maxsize=32)  # the panel and the downloadable picture use the chart of each island, in three languages
 def drawing(content: Content, island: Island) -> Drawing | None:
     """The elements of the chart of an island; None if no figure has a date."""
     wording = content.wording
@@ -191,7 +191,7 @@ def _figure_words(wording: Wording, figure: Population) -> str:
 
 
 def _series_lines(wording: Wording, groups: dict[Series, list[Population]]) -> Iterator[tuple[Markup, str]]:
-    """The sign and the name of each series that is not named in the plot. The signs are at the height 0."""
+    """The sign and the name of each series that is not named in the plot. The signs are drawn at y = 0."""
     for series, figures in groups.items():
         ends = ["0 0", f"{2 * SIGN} 0"][: len(figures)]
         sign = _in_colour(series, _line(series, ends) + _point(series, str(SIGN), Markup("")))
@@ -199,14 +199,14 @@ def _series_lines(wording: Wording, groups: dict[Series, list[Population]]) -> I
 
 
 def _break_lines(wording: Wording, breaks: Iterable[Break]) -> Iterator[tuple[Markup, str]]:
-    """For each day on which the holder changed, its sign, at the height 0, and the name of the new holder."""
+    """For each day on which the holder changed, its sign, drawn at y = 0, and the name of the new holder."""
     for day, status in breaks:
         words = wording.gettext("{date}: {status}", date=wording.day(day), status=status_words(wording, status))
         yield _break_sign(SIGN, -7, 14), words
 
 
 def _gap_lines(wording: Wording, scales: Axes) -> Iterator[tuple[Markup, str]]:
-    """The sign of each shortened period, at the height 0, and a sentence that explains it."""
+    """The sign of each shortened period, drawn at y = 0, and a sentence that explains it."""
     sign = Markup('<path class="shortened" d="M0 0H{}"/>').format(2 * SIGN)
     return ((sign, words) for words in gap_words(wording, scales))
 

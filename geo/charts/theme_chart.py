@@ -27,10 +27,11 @@ from geo.charts.chart_axes import (
 )
 
 POINT = "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z"
-STEPS = (1, 2, *YEAR_STEPS)  # years that such a chart names: its stretch of time may be short
-FEET = (-9, 19)  # units of the drawing from a point to the foot of its label, above it and, if need be, below
-LETTER, WIDE_LETTER = 6.6, 12.0  # about the width of a letter and of a Japanese one, units of the drawing
-NOTE = BOTTOM + 44  # the foot of the first line below the chart
+STEPS = (1, 2, *YEAR_STEPS)  # possible distances of labelled years; the period of such a chart may be short
+# Y of a label's baseline relative to its point, units of the drawing: above or, if there is no room, below.
+FEET = (-9, 19)
+LETTER, WIDE_LETTER = 6.6, 12.0  # the approximate width of a letter, and of a Japanese one, units of the drawing
+NOTE = BOTTOM + 44  # y of the first line below the chart
 
 
 @dataclass(frozen=True)
@@ -105,5 +106,5 @@ def _width(words: str) -> float:
 
 
 def _covers(taken: Iterable[tuple[float, float, float]], middle: float, foot: float, half: float) -> bool:
-    """Whether a label would overlap one of `taken`, which are triples of the middle, the foot and half of the width."""
+    """Whether a label would overlap one of `taken`: triples of centre (x), baseline (y) and half of the width."""
     return any(abs(middle - other) < half + width and abs(foot - below) < TEXT for other, below, width in taken)

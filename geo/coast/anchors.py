@@ -69,7 +69,7 @@ ANCHORS = (
     Anchor("hokkaido", "hokkaido", ((142.8, 43.4),)),
     Anchor("honshu", "honshu", ((140.9, 41.3),)),
     Anchor("sakhalin", "sakhalin", ((142.8, 50.0),)),
-    Anchor("mainland", "mainland", ((139.5, 50.0), (130.87, 37.5))),  # the second is Ulleung, off Korea
+    Anchor("mainland", "mainland", ((139.5, 50.0), (130.87, 37.5))),  # the second point is on Ulleung, off Korea
     Anchor("kamchatka", "kamchatka", ((157.0, 51.5),)),
     Anchor("urup", "urup", ((149.9, 45.85),)),
     Anchor(

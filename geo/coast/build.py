@@ -68,7 +68,7 @@ def build(data_dir: Path) -> list[Path]:
     """Write the files of coasts, of lines and of the locator (EPSG:4326) into `data_dir`; return their paths.
 
     Raises `BuildError` if `roaring-landmask` is not installed, or if its data differ from the data of the release
-    `SOURCE`. Also raises `BuildError` if no land polygon contains a point of `geo.coast.anchors.ANCHORS`.
+    `SOURCE`. Also raises `BuildError` if a point of `geo.coast.anchors.ANCHORS` lies in none of the land polygons.
     """
     data_dir.mkdir(parents=True, exist_ok=True)
     polygons = world()

@@ -26,7 +26,7 @@ MAX_LENGTH = 60  # the largest number of characters of a wrong value that a mess
 
 
 class DataFile(NamedTuple):
-    """What a data file must contain.
+    """The required content of a data file.
 
     `properties` maps the id of each feature to the properties of the feature. `area` is a bounding box: the west,
     south, east and north limit in degrees (EPSG:4326). All geometries must lie within this box. `shapes` contains the

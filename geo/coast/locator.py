@@ -10,26 +10,26 @@ from shapely.geometry.base import BaseGeometry
 from geo.coast.land import load_locator, opening_bounds
 
 WIDTH = 84.0
-MARK_MARGIN = 2.0  # between the four islands and the frame that marks them
+MARK_MARGIN = 2.0  # units of the drawing between the four islands and the frame that marks them
 Ring = list[tuple[float, float]]
 
 
 @cache
 def land() -> list[Ring]:
-    """The rings of the land."""
+    """The rings of the land, in units of the drawing."""
     return [_ring(polygon) for polygon in shapely.get_parts(_drawn(load_locator()))]
 
 
 @cache
 def mark() -> tuple[float, float, float, float]:
-    """The frame around the four islands: its left, top, right and bottom."""
+    """The frame around the four islands: its left, top, right and bottom, in units of the drawing."""
     left, top, right, bottom = _drawn(shapely.box(*opening_bounds())).bounds
     return left - MARK_MARGIN, top - MARK_MARGIN, right + MARK_MARGIN, bottom + MARK_MARGIN
 
 
 @cache
 def height() -> float:
-    """The height of the drawing, whose width is `WIDTH`."""
+    """The height of the drawing, in its units. Its width is `WIDTH`."""
     return float(_drawn(load_locator().envelope).bounds[3])
 
 

@@ -125,7 +125,7 @@ def distance_km(point: LonLat, shape: BaseGeometry) -> float:
     find this part, the function takes the point of the geometry that is nearest in degrees. The nearest point on the
     ellipsoid cannot be farther away than this point.
     """
-    other = _lon_lat(shapely.ops.nearest_points(shape, shapely.Point(point))[0])  # nearest in degrees
+    other = _lon_lat(shapely.ops.nearest_points(shape, shapely.Point(point))[0])  # the point nearest in degrees
     near = shapely.clip_by_rect(shape, *_bounds_around(point, _GEOD.inv(*point, *other)[2]))
     return _on_map(near, _azimuthal_equidistant(point)).distance(shapely.Point(0, 0)) / 1000
 

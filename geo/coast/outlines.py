@@ -1,7 +1,7 @@
-"""An SVG drawing of the islands.
+"""An SVG drawing of the islands, which is shown in place of the map.
 
-The page shows it until Streamlit has started, an embed and the pages of an edition until their map is drawn. All show
-it permanently without JavaScript.
+The page shows it until Streamlit has started; an embed and the pages of an edition show it until their map is drawn.
+Without JavaScript, all of them show it permanently.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ from content.record.store import ISLAND_ORDER
 from content.wording import N_, Wording
 from geo.coast.land import island_geometry, load_context, opening_bounds
 
-UNITS = 300  # units of the drawing in a degree of longitude; a unit is about 270 m, less than a pixel on the page
+UNITS = 300  # units of the drawing for one degree of longitude; a unit is about 270 m, less than a pixel on the page
 MARGIN = 0.15  # degrees around the islands
 STRETCH = 1.38  # 1 / cos(43.6 N): the length of a degree of latitude divided by that of a degree of longitude
 
@@ -83,7 +83,7 @@ def _path(shape: BaseGeometry, frame: shapely.Polygon) -> str:
 
 
 def _closed(ring: Iterable[tuple[float, float]]) -> str:
-    """The SVG path data of a ring: its first point, then the differences between points, which take half the bytes."""
+    """The SVG path data of a ring: its first point, then the differences between points, which need half the bytes."""
     points = [(round(x), round(y)) for x, y in ring]
     steps = " ".join(f"{x - x0} {y - y0}" for (x0, y0), (x, y) in pairwise(points))
     x, y = points[0]

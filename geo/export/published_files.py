@@ -72,7 +72,7 @@ def published_files(contents: Mapping[Language, Content]) -> dict[str, Published
     """Return a dictionary that maps addresses to files. It contains every file except the index.
 
     `contents` maps each language to the content in that language. This call computes the descriptions of all files, but
-    no file. The bytes of a file are made only when `make` of the file is called.
+    makes none of the files. The bytes of a file are made only when its `make` is called.
     """
     data = [file for content in contents.values() for file in (*_data_files(content), *_with_semicolons(content))]
     schemas = map(_schema_file, tables())
@@ -80,7 +80,7 @@ def published_files(contents: Mapping[Language, Content]) -> dict[str, Published
 
 
 def moved(languages: Iterable[Language]) -> dict[str, str]:
-    """Return a dictionary that maps each former address of a file in one of the languages to the address of today."""
+    """Return a dictionary that maps each former address of a file, in these languages, to its present address."""
     return {
         _address(language, former): _address(language, now) for language in languages for former, now in MOVED.items()
     }
@@ -128,9 +128,9 @@ def index(files: Iterable[tuple[PublishedFile, bytes]], record_version: str) -> 
     """Return the index as JSON in UTF-8.
 
     `files` contains pairs of a file and the bytes of the file. `record_version` is `Content.version`, which the index
-    contains as `record_version`. It also contains the licences, the dialect of the JSON
-    Schemas, and an entry for each file that has a description. An entry contains the address, the media type, the
-    description, the size in bytes and the SHA-256 digest.
+    contains as `record_version`. The index also contains the licences, the dialect of the JSON Schemas, and an entry
+    for each file that has a description. An entry contains the address, the media type, the description, the size in
+    bytes and the SHA-256 digest.
     """
     listed = [
         {

@@ -25,7 +25,7 @@ def export_request(content: Content, query: dict[str, str], last_year: int) -> E
     if `year` is not an integer.
     """
     view, _ = read_view(query, content, last_year)
-    year = int(query["year"]) if "year" in query else None  # not `view.year`, which is None for the current year
+    year = int(query["year"]) if "year" in query else None  # not `view.year`: it is None for the current year
     return ExportRequest(content, view, view.island, view.viewpoint if "viewpoint" in query else None, year)
 
 

@@ -130,7 +130,7 @@ def _island_overlays(content: Content) -> Iterator[contract.Overlay]:
 
 def _neighbours(content: Content) -> Iterator[Feature]:
     for place in NEIGHBOURS:
-        if place not in REGIONS_OF:  # the background has the others' land
+        if place not in REGIONS_OF:  # the land of the other territories is in the background
             yield feature(contract.Ground(draw="ground", island=place), neighbour_shape(place))
         for shown, years in spans(content, partial(_neighbour_colours, content, place)):
             overlay = contract.Overlay(draw="overlay", island=place, years=years, styles=shown.neighbour_styles)

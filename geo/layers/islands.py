@@ -27,7 +27,7 @@ def features(content: Content) -> list[Feature]:
     target. The Habomai group as a whole has a frame instead.
     """
     shapes, targets = [], []
-    rows: Iterable[Any] = load_islands().itertuples()  # pandas does not type the columns of a file
+    rows: Iterable[Any] = load_islands().itertuples()  # Any: pandas does not type the columns of a file
     for row in rows:
         essentials = (
             islet_essentials(content, row.id)

@@ -29,7 +29,7 @@ def legend(wording: Wording) -> Markup:
 
 
 def signs_on_map(wording: Wording) -> list[MapSign]:
-    """The signs for the legend on the map. It lists those that are drawn in its present view, viewpoint and year."""
+    """The signs for the legend on the map, which lists those visible in its present view, viewpoint and year."""
     return [
         MapSign(look=sign.look, meaning=wording.gettext(sign.meaning), is_around=sign.look in claims.AROUND)
         for layer in (claims.LAYER, lines.LAYER)

@@ -43,7 +43,7 @@ def site_words(wording: Wording, site: Site, former: bool | None = None) -> str:
 
 
 def site_essentials(content: Content, site: Site) -> contract.Essentials:
-    """The essentials of a military site today: its names, its kind and state, and what was reported of it."""
+    """The essentials of a military site today: its names, its kind and state, and the reports on it."""
     return _in_state(content, site, site.islands[0], site.state == "former", None)
 
 

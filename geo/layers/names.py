@@ -1,4 +1,4 @@
-"""The layer of names: of islets, settlements and landmarks, and of what lies around the islands.
+"""The layer of names: of islets, settlements and landmarks, and of the seas, lands and towns around the islands.
 
 The name of an island is a row in the card of the island, which is a box beside the island on the map.
 """
@@ -49,7 +49,7 @@ PARTIES = {"russia": N_("Russia"), "japan": N_("Japan")}
 def features(content: Content) -> list[Feature]:
     """The features of the layer: a row for the name of each island, and labels for all other names.
 
-    Within each kind, the labels are in the order of importance, since earlier ones are placed first.
+    Within each kind, the most important label comes first, because labels are placed in this order.
     """
     islets = [
         _label(content, islet.id, islet.names, "islet", *label_point(islet.id)) for islet in content.islets.values()
@@ -78,8 +78,7 @@ def _label(content: Content, id_: str, names: Names, kind: LabelKind, lat: float
 def _landmark(content: Content, landmark: Landmark) -> Iterator[Feature]:
     """Yield the labels of a landmark. A land has one label for each period with the same holders.
 
-    The second line of a land's label names the party that held all of it. A click shows what is recorded of the
-    holders.
+    The second line of a land's label names the party that held all of it. A click shows the recorded holders.
     """
     wording, names = content.wording, landmark.names
     label = contract.Label(
@@ -111,7 +110,7 @@ def _look(kind: LandmarkKind) -> LabelKind:
 
 
 def _holdings(content: Content, landmark: Landmark) -> list[tuple[tuple[Holding, ...], Years | None]]:
-    """The holdings of the territories of a land, with the years in which they stay the same. Empty for others."""
+    """For each run of years, the holdings of the territories of a land. Other landmarks have one run without any."""
     if landmark.territories:
         return [*spans(content, partial(_holdings_of, content, landmark.territories))]
     return [((), None)]

@@ -40,9 +40,10 @@ SHADOWS: dict[str, str] = {"shadow": "rgb(0 0 0 / 22%)", "backdrop": "rgb(0 0 0 
 class MapColours:
     """The colours of the map in the light theme or the dark theme.
 
-    Each party has four colours of one hue: its `fill` on an island that it governs, the lighter `own` on its other
-    land, its `hatch` on an island that a viewpoint calls its own, and its `claim`, the hatch on the other's fill.
-    `tests/browser/map/test_land.py` measures how far viewpoints are apart in these colours, and their contrasts.
+    Each party has four colours of the same hue: `fill` for an island that it governs; the lighter `own` for its
+    undisputed land; `hatch` for an island that belongs to it according to a viewpoint; `claim` for stripes on the fill
+    of the other party. `tests/browser/map/test_land.py` measures how different the viewpoints look in these colours,
+    and their contrasts.
     """
 
     sea: str

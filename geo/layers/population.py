@@ -20,9 +20,10 @@ from geo.layers.layer import Layer
 from geo.layers.symbols import Sign
 from geo.layers.years.time_spans import spans
 
-CIRCLE_PIXELS_PER_ROOT_RESIDENT = 0.24  # so that the largest town's circle stays inside its island at the first view
+# With this factor, the largest town's circle stays inside its island in the opening view.
+CIRCLE_PIXELS_PER_ROOT_RESIDENT = 0.24
 SMALLEST_CIRCLE_PIXELS = 4.5
-DOT_PIXELS = 2.5  # of a settlement without a figure or residents
+DOT_PIXELS = 2.5  # the radius of a settlement without a figure or residents
 TODAY_ALONE: Years = (None, None)
 
 
@@ -30,9 +31,9 @@ def features(content: Content) -> list[Feature]:
     """The features of the layer: the total of each island, then the settlements as circles.
 
     The area of a circle grows with the number of residents. The largest circles come first, so that the smaller ones
-    are drawn above them and stay visible. Settlements whose position is not known are left out. A settlement has a
-    circle for each figure that is the latest at the end of some year, with these years; before its first figure it has
-    none. A settlement without any figure has a circle that is shown for today only.
+    are drawn above them and stay visible. Settlements whose position is not known are left out. A settlement has one
+    circle for each figure, shown in the years at whose end the figure is the latest, and no circle before its first
+    figure. A settlement without any figure has a circle that is shown for today only.
     """
     circles = [
         (_circle(content, town, town.location, figure, years), shapely.Point(town.location.lon, town.location.lat))

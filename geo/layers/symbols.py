@@ -39,7 +39,7 @@ LANDMARK_SYMBOLS: dict[LandmarkKind, str] = {
     "cape": "M8.6 5h2.8v10h-2.8z",
     "town": "M6.5 6.5h7v7h-7z",
     "lighthouse": "M8.2 17l.8-9h2l.8 9z M6 3.5h8v3h-8z",
-    # an aeroplane that flies to the north-east; that of the military sites flies north
+    # An aeroplane flying to the north-east; the symbol of military airfields flies to the north.
     "airfield": "M15 5l-.5 2.3-2.6 2.6 1.6 6.7-1.2 1.2-2.8-5.5-2.4 2.4.3 2.2-.9.9-1.6-2.7"
     "-2.7-1.6.9-.9 2.2.3 2.4-2.4-5.5-2.8 1.2-1.2 6.7 1.6 2.6-2.6z",
 }

@@ -6,11 +6,11 @@ from geo.contract import Corners
 from geo.map.view import ZOOMS, Camera
 
 WORLD = 256  # pixels: the width of the whole world at zoom level 0 (Web Mercator)
-SMALL_MAP = 300  # pixels: the width and height of what a map on a phone shows between its controls
+SMALL_MAP = 300  # pixels: the width and height of the part of a phone's map that is free of controls
 CLOSEST = 11.0  # the highest zoom level, as in `core/camera.js`
-MAP_BESIDE_TEXT = 480  # pixels: the same of a map on a desktop
-STEP = 0.25  # of zoom levels, as in `folium_map.LEAFLET`
-DECIMALS = 4  # of degrees, as in addresses
+MAP_BESIDE_TEXT = 480  # pixels: the same for a map on a desktop
+STEP = 0.25  # the step of zoom levels, as in `folium_map.LEAFLET`
+DECIMALS = 4  # decimals of a degree, as in addresses
 
 
 def camera_on(box: Corners) -> Camera:
@@ -23,7 +23,7 @@ def camera_on(box: Corners) -> Camera:
 
 
 def box_around(camera: Camera) -> Corners:
-    """The box that a map on a desktop shows at a position. A map of any other size can be made to show this box."""
+    """The box that a map on a desktop shows at a position, so that maps of other sizes can be fitted to it."""
     half = MAP_BESIDE_TEXT / WORLD * 360 / 2**camera.zoom / 2
     middle = _mercator(camera.lat)
     south, north = (_latitude(middle + side) for side in (-half, half))
@@ -31,7 +31,7 @@ def box_around(camera: Camera) -> Corners:
 
 
 def _mercator(latitude: float) -> float:
-    """The distance from the equator on a map, in degrees of longitude."""
+    """The distance of a latitude from the equator on a Mercator map, in units of one degree of longitude."""
     return degrees(asinh(tan(radians(latitude))))
 
 

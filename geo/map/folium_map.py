@@ -55,7 +55,7 @@ LAND_PRECISION = 1e-4
 CREDIT = N_("{coast} · drawn with Leaflet")
 
 LEAFLET = LeafletOptions(minZoom=ZOOMS[0], maxZoom=ZOOMS[1], zoomSnap=0.25, zoomControl=False, attributionControl=False)
-# The tiles of Japan's survey, as https://maps.gsi.go.jp/development/ichiran.html describes them.
+# The tiles of the Geospatial Information Authority of Japan (https://maps.gsi.go.jp/development/ichiran.html).
 GSI = TileProvider(
     name="GSI.Standard",
     url="https://cyberjapandata.gsi.go.jp/xyz/std/{z}/{x}/{y}.png",
@@ -191,7 +191,7 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
 
 
 def _views_of_steps(content: Content, story: Story) -> tuple[dict[str, str], ...]:
-    """The parameters of the view of each step, without the position: `shown` has a box instead, which fits any map."""
+    """The parameters of the view of each step, without the position: `shown` contains a box, which fits any map."""
     return tuple(address_parameters(replace(view_of(content, step.view), at=None)) for step in story.steps)
 
 
@@ -323,7 +323,10 @@ def shown(content: Content, view: View) -> Shown:
 def extent(content: Content, view: View) -> Corners | None:
     """The corners of the box that shows the selection. None if nothing is selected.
 
-    A step of a story whose view is shown always has a box. Otherwise, the first rule that applies decides:
+    If the view is that of a story's step, the box is around the step's position. If the step has no position, it is the
+    box of its selection or, without a selection, the box with which the map opens in the year.
+
+    Otherwise, the first rule that applies decides:
     1. If a settlement or site with a known position is selected, the box is around this position.
     2. If an excerpt that mentions islands is selected, the box is around these islands.
     3. If an islet is selected, the box is around the islet.

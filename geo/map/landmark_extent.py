@@ -17,9 +17,9 @@ WHOLE = {"kuril_islands": REGIONS["kuril_chain"]}
 
 
 def landmark_extent(landmark: Landmark) -> Corners:
-    """The corners of the box around a land or a sea, as far as it is on the map, or around a point and a coast.
+    """The corners of the box around a landmark: the part of a land or sea that is on the map, or a point and a coast.
 
-    Without a coast in view, a reader would see nothing but water.
+    Without a coast in view, a reader would see only water.
     """
     if landmark.id in WHOLE:
         return WHOLE[landmark.id]

@@ -9,8 +9,8 @@ from geo.coast.outlines import LABEL, drawing
 from geo.layers.palette import DARK, DARK_MAP, LIGHT, LIGHT_MAP
 from geo.map.assets import Asset, publish
 
-# A style sheet of a page does not reach into a picture, so the drawing has its colours in itself. Those of the light
-# theme are attributes, which a Content-Security-Policy for the file cannot take away.
+# The style sheet of a page does not apply inside a picture, so the drawing contains its colours. Those of the light
+# theme are attributes, because a Content-Security-Policy for the file can disable its style sheet.
 SVG = Markup(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}">'
     "<style>@media(prefers-color-scheme:dark){{"

@@ -1,4 +1,4 @@
-"""A quotation as markup, for the page, its panel and the one file."""
+"""A quotation as markup, for the page, its panel and the standalone map."""
 
 from markupsafe import Markup
 

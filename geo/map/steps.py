@@ -11,7 +11,8 @@ def with_steps(value: Any) -> Any:
     """A JSON value in which each GeoJSON line or area has `steps` instead of `coordinates`.
 
     The steps of a line are a flat list: longitude and latitude of the first position, then the differences from each
-    position to the next, in UNITs. Those of areas are nested like their coordinates. `fetching/steps.js` reverses this.
+    position to the next, in UNITs. The steps of an area are nested like its coordinates. `fetching/steps.js` reverses
+    this.
     """
     match value:
         case {"type": "LineString" | "Polygon" | "MultiPolygon" as kind, "coordinates": lines}:

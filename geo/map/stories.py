@@ -1,7 +1,7 @@
-"""The files of the stories that are told beside the map, and the element in which they are told.
+"""The files of the stories that are shown beside the map, and the element in which they are shown.
 
-A file contains one story in one language with the data of its steps: words, facts with their sources, quotations, and
-the selection and position of the map. The script `geo/map/static/story.js` tells it on every page with a map. Both are
+A file contains one story in one language with the data of its steps: texts, facts with their sources, quotations, and
+the selection and position of the map. The script `geo/map/static/story.js` shows it on every page with a map. Both are
 loaded when a reader opens a story.
 """
 
@@ -35,7 +35,7 @@ NO_LINK = Markup("")
 
 @cache
 def story_script() -> tuple[Asset, Asset]:
-    """The script and the style sheet that tell stories."""
+    """The script and the style sheet that show stories."""
     return publish("story.js", joined(STATIC / "story.js").encode()), publish_file(STYLES / "story.css")
 
 
@@ -57,10 +57,10 @@ def _asset(content: Content, story: Story, cite: str | None) -> Asset:
 
 
 def story_place(content: Content, files: Mapping[StoryId, Asset], own: Markup = NO_LINK) -> Markup:
-    """The element in which stories are told. It contains a link to the first step of each story, for the script.
+    """The element in which stories are shown. It contains a link to the first step of each story, for the script.
 
-    `files` is the result of `story_assets` or `story_without_server`. `own` is a further link, to a story of the
-    reader's own.
+    `files` is the result of `story_assets` or `story_without_server`. `own` is a further link, to a story that the
+    reader writes.
     """
     script, style = story_script()
     links = (

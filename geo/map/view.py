@@ -20,9 +20,10 @@ from geo.layers.registry import GROUND, LAYERS
 
 T = TypeVar("T")
 
-STORY = ("story", "step")  # the story that is told, and the number of its step
-OWN_STORY = "own"  # the value of `story=` for one that the reader has written, which the reader's browser alone has
-MOST_OWN_STEPS = 30  # steps that such a story may have
+STORY = ("story", "step")  # the story that is open, and the number of its step
+# The value of `story=` for a story that the reader has written; only the reader's browser has its content.
+OWN_STORY = "own"
+MOST_OWN_STEPS = 30  # the greatest number of steps of such a story
 READ = "read"  # the open article: its number in the library, or empty if the text was pasted or uploaded
 ATTENTION = "attention"  # the name of the archive that the page "Media attention" is about, or empty for the first
 SHARED = ("island", "place", "excerpt", "layers", "hide", "at", "viewpoint", "year", "compare")  # the parts of a view
@@ -56,7 +57,7 @@ class View:
     `place` is the id of a settlement, military site or islet on `island`. `layers` contains the keys of the layers that
     are on. `year` is None for today. `at` is None if the reader has not moved the map. `compare` is the viewpoint and
     the year of the second map; this year is also None for today. `compare` is None if there is no second map. `told` is
-    the step of a story that is told beside the map, or None.
+    the step of a story that is shown beside the map, or None.
     """
 
     island: IslandId | None = None
@@ -125,7 +126,7 @@ def view_of(content: Content, step: StepView) -> View:
 
 
 def _maps(wording: Wording, step: StepView) -> tuple[Viewpoint, tuple[Viewpoint, int | None] | None]:
-    """The viewpoint of the map, and the viewpoint and year of the second map."""
+    """The viewpoint of the map, and the viewpoint and year of the second map; None if there is no second map."""
     if step.compare is None:
         return step.viewpoint, None
     first, second = step.viewpoint, step.compare.viewpoint
@@ -161,11 +162,11 @@ def read_view(
     """Read the view of an address. Returns the view, and notices about the parameters that were left out.
 
     A parameter that is unknown or has an invalid value is left out; the view then has the default value. There is no
-    notice about one of FOREIGN. Values are read as by `cleaned_value`. In `layers` and `hide`, only the unknown keys
-    are left out. If `place` does not lie on `island`, the view has the first island
-    of the place instead. There is no notice about this change. If the address names a step of a story and no part of a
-    view (SHARED), the view is that of the step. Only the first `MOST_NOTICES` notices are returned. If
-    there are more, a sentence with the number of the others follows.
+    notice about parameters that match FOREIGN. Values are read as by `cleaned_value`. In `layers` and `hide`, only the
+    unknown keys are left out. If `place` does not lie on `island`, the view has the first island of the place instead;
+    there is no notice about this change. If the address names a step of a story and no part of a view (SHARED), the
+    view is that of the step. Only the first `MOST_NOTICES` notices are returned; if there are more, a sentence with the
+    number of the others follows.
 
     `last_year` is the current year, which is the highest year allowed. `parameters` contains the last value of each
     parameter. `repeated` contains the names of the parameters that the address contains more than once. There is a
@@ -199,9 +200,9 @@ def read_view(
 
 
 def _told(known: Callable[[str, Container[str]], str | None], content: Content) -> ToldStep | None:
-    """The step in an address; the first step of the story if the address has no valid one.
+    """The step in an address; the first step of the story if the address has no valid step.
 
-    None if it has no known story, or the reader's own story, which only the browser has.
+    None if the address has no known story, or the reader's own story, whose content only the browser has.
     """
     name = known("story", {*content.stories, OWN_STORY})
     story = content.stories.get(name)  # type: ignore[call-overload] # any text
@@ -339,7 +340,7 @@ def _position(camera: Camera) -> str:
 
 
 def _rounded(number: float, decimals: int) -> Decimal:
-    """A number with `decimals` decimals. Halves are rounded away from zero, as by `toFixed`. Zero has no sign."""
+    """A number with `decimals` decimals. Halves are rounded away from zero, as in `toFixed`. Zero has no sign."""
     return Decimal(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
 
 

@@ -48,6 +48,7 @@ from dask import bag
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # a script's own folder is all that Python looks in
 
+from attacks.worst_documents import DOCUMENTS
 from content.archive.dataset import TABLES, Manifest, TableName, open_dataset
 from content.archive.run import Options, link_archive
 from content.archive.run.cluster import local_workers
@@ -57,7 +58,6 @@ from content.archive.run.progress import State, display
 from content.archive.run.sorting import sorted_tables
 from content.archive.run.versions import versions
 from content.archive.sources import Columns, partitions, source_files
-from attacks.worst_documents import DOCUMENTS
 from linking import plain_names, spacy_finder
 from serving.processes import GONE, tree
 from texts.generated_archives import REALISTIC, SPARSE, write_archive

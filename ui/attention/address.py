@@ -16,11 +16,11 @@ from content.wording import cleaned_value
 from geo.map.base_path import address_of
 from geo.map.view import ATTENTION
 
-MOST_DIGITS = 9  # of the number of a page
-LONGEST = 200  # characters of a value; longer ones are cut, since no choice is as long
+MOST_DIGITS = 9  # the greatest number of digits in the number of a page
+LONGEST = 200  # the greatest length of a value in characters; longer values are cut, because no valid value is as long
 FOLDER = "/attention"  # the addresses of files for download are below it
 NOTHING_CHOSEN = Choice()
-PASSAGES = "passages"  # the fragments of sections
+PASSAGES = "passages"  # the id of a section, which addresses contain as the fragment
 TIME = "time"
 FIGURES = "figures"
 
@@ -95,11 +95,11 @@ def address(query: AttentionQuery, fragment: str = "") -> str:
 
 
 def file_address(query: AttentionQuery, name: str) -> str:
-    """The address of the CSV file `name` for the chosen part of the archive."""
+    """The address of the CSV file `name` with the data of the chosen part of the archive."""
     return address_of(f"{FOLDER}/{name}?{urlencode(parameters_of(query))}")
 
 
 def choosing(query: AttentionQuery, **parts: str | None) -> AttentionQuery:
-    """A copy of `query` with changes of the choice. It begins with the first passage and shows no document."""
+    """A copy of `query` with another choice. It begins with the first passage and shows no document."""
     choice = replace(query.choice, **parts)  # type: ignore[arg-type] # some parts are literals
     return replace(query, choice=choice, page=1, after=None, document=None)

@@ -100,7 +100,7 @@ def _marked(setting: Setting, found: ArchivedDocument, text: str) -> Markup:
 
 
 def _without_title(found: ArchivedDocument, text: str) -> str:
-    """The text with the title at its beginning, which is the page's heading, replaced by spaces, so offsets stay valid.
+    """The text with its title replaced by spaces, because the page shows the title as its heading. Offsets stay valid.
 
     A title with mentions is not replaced, because links to passages may lead to them.
     """
@@ -118,7 +118,7 @@ def _findings(setting: Setting, found: ArchivedDocument, text: str) -> Findings:
 
 @lru_cache(maxsize=len(get_args(Language)))
 def fact_ids(content: Content) -> Mapping[str, str]:
-    """A mapping from keys of citations to fact ids. A fact that a worker returns is a copy with the same key."""
+    """A mapping from keys of citations to ids of facts. A fact that a worker returns is a copy with the same key."""
     return {fact_citation(entry.fact).key: entry.id for entry in reversed(all_facts(content))}
 
 

@@ -5,7 +5,7 @@ import re
 from content.library.search_terms import JAPANESE
 from ui.server.settings import Extent
 
-# A word: letters between spaces, and of Japanese, which has no spaces, two characters.
+# A word: characters between spaces, or two Japanese characters, because Japanese has no spaces.
 WORD = re.compile(rf"{JAPANESE}{{1,2}}|(?:(?!{JAPANESE})\S)+")
 
 

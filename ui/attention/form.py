@@ -15,7 +15,7 @@ from ui.attention.setting import Setting
 from ui.markup import join
 from ui.page.components.quotations import TOPICS
 
-MOST_PUBLISHERS = 100  # that the form offers
+MOST_PUBLISHERS = 100  # the greatest number of publishers that the form offers
 
 
 def choice_form(setting: Setting, publishers: Sequence[Count]) -> Markup:

@@ -103,7 +103,7 @@ def notice(words: str) -> Markup:
 
 
 def archives(setting: Setting) -> Markup:
-    """Links to all archives; empty if there is one."""
+    """Links to all archives; empty if there is only one."""
     if len(setting.names) < 2:
         return Markup("")
     links = join(
@@ -118,7 +118,7 @@ def archives(setting: Setting) -> Markup:
 
 
 def date_words(wording: Wording, date: str | None) -> str:
-    """The date of a document as a phrase; also if the document has no date or an invalid one."""
+    """The date of a document as a phrase: `undated` if it is None; an invalid date is returned unchanged."""
     try:
         return wording.day(date) if date else wording.gettext("undated")
     except (ValueError, TypeError):

@@ -32,7 +32,7 @@ def csv_table(setting: Setting, name: str) -> bytes | None:
 
 
 def csv_bytes(rows: Iterable[Row]) -> bytes:
-    """Rows as CSV (RFC 4180) in UTF-8 with a byte order mark. Cells are written so that none is taken for a formula."""
+    """Rows as CSV (RFC 4180) in UTF-8 with a byte order mark. Cells are escaped, so that none is run as a formula."""
     text = io.StringIO(newline="")
     csv.writer(text).writerows([escaped(cell) for cell in row] for row in rows)
     return text.getvalue().encode(ENCODING)

@@ -22,12 +22,12 @@ INDEX = "index.html"  # web hosts serve this file at the address of its folder
 def edition_path(address: str) -> str:
     """The path in the edition for an address of the server. It is relative to the folder of the edition.
 
-    `address` is a path with a query, such as `/cite/page.txt?lang=ru`. Without `lang`, the language is English. A page
-    keeps the other parts of its query; each step of a story has a page of its own. For every view, the citations are
-    those of the opening view. Of the files that the server makes on demand, the edition contains those of islands and
-    stories, and the pictures of the opening view and of each island. The separator of a CSV file is part of its name.
-    `ui.edition.links` finds shared files, whose names change. Raises ValueError if the edition does not contain the
-    file.
+    `address` is a path with a query, such as `/cite/page.txt?lang=ru`. Without `lang`, the language is English. An
+    address of the page keeps the other parts of its query; a step of a story has a page of its own. The edition has one
+    citation of the page, that of the opening view, which is used for every view. Of the files that the server makes on
+    demand, the edition contains those of islands and stories, and the pictures of the opening view and of each island.
+    The separator of a CSV file becomes part of its name. `ui.edition.links` finds shared files, whose names change.
+    Raises ValueError if the edition does not contain the file.
     """
     parts = urlsplit(address)
     query = dict(parse_qsl(parts.query))
@@ -62,7 +62,7 @@ def _made_file(language: str, name: str, query: dict[str, str]) -> str | None:
 
 
 def _page_of(query: dict[str, str]) -> str:
-    """The path, relative to the language, of the page of a step or of the page of the atlas with a query."""
+    """The path of the page of a step, or of the page of the atlas with a query, below the folder of the language."""
     if {"story"} <= set(query) <= {"story", "step"}:
         return f"{STORIES_FOLDER}{query['story']}/{query.get('step', 1)}/"
     return f"{'?' if query else ''}{urlencode(query, safe=',')}"

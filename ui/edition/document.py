@@ -44,9 +44,9 @@ PAGE = Markup(
 class Place:
     """The addresses of a document.
 
-    `url` is its full URL and `translations` maps each language to the full URL of the same page in that language.
+    `url` is its full URL, and `translations` maps each language to the full URL of the same page in that language.
     `picture` is the full URL of its preview. `root` is the address of the page of the atlas, which can show any view,
-    or None if the document is that page.
+    or None if the document is itself that page.
     """
 
     url: str
@@ -66,10 +66,11 @@ class Subject:
 
 @dataclass(frozen=True)
 class Offer:
-    """The files and links that are common to all documents in one language.
+    """The files and links that all documents in one language share.
 
-    They are the file of the share panel, and the URL of a server, if there is one. `rules` is the file with the valid
-    parameters of addresses (`address_rules.py`). `typefaces` are the typeface files that every document needs.
+    `share` is the file of the share panel, and `server` is the URL of a server of the atlas, or None. `rules` is the
+    file with the valid parameters of addresses (`address_rules.py`). `typefaces` are the typeface files that every
+    document needs.
     """
 
     share: Asset
@@ -109,8 +110,8 @@ def translation_links(url: str, translations: Mapping[Language, str]) -> Markup:
 def _early(atlas: Atlas, view: View, place: Place, offer: Offer) -> Markup:
     """Preload links for files that the style sheet and the scripts load later.
 
-    The file of an island's details is among them only on the page of a single thing, since only there the island is
-    known.
+    The file with the details of an island is preloaded only on the page of a single thing, because only there it is
+    known which island is selected.
     """
     details = [atlas.parts[view.island]] if place.root and view.island else []
     data = (atlas.layers["islands"], land_asset(), atlas.index, atlas.events, *details)
@@ -125,7 +126,7 @@ def _body(atlas: Atlas, view: View, place: Place, subject: Subject, offer: Offer
     article = article_link(wording, offer.server) if offer.server else Markup("")
     means = (start_link(atlas.content), article, share_button(wording), _languages(wording, place))
     nothing = Markup("")
-    told, brief = (  # a page of one thing begins with its own words
+    told, brief = (  # the page of a single thing begins with its own text
         (nothing, nothing) if subject.words else (overview(atlas.content), islands_in_brief(atlas.content))
     )
     head = masthead(atlas, *means, overview=told) + jumps(wording)

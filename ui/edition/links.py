@@ -12,11 +12,11 @@ from markupsafe import escape
 from geo.map.assets import Asset, name_of, publish
 from ui.edition.addresses import edition_path
 
-# An address of the server in quotation marks, as it stands in HTML, CSS and JSON.
+# An address of the server in quotation marks, as it occurs in HTML, CSS and JSON.
 ADDRESS = re.compile(
     r"""(?<=["'])/(?:\?|(?:articles|assets|changes|cite|contents|data|export|how-we-decide|questions|what-changed)\b)[^"'\s<>]*(?=["'])"""
 )
-TEXTS = ("text/", "application/")  # how the media types of text begin, among those of shared files
+TEXTS = ("text/", "application/")  # beginnings of the media types of texts, for shared files
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Links:
         return self.base + (self.paths.get(address) or edition_path(address))
 
     def at_home(self, text: str) -> str:
-        """HTML, CSS or JSON in which addresses of the server are replaced by those of the edition."""
+        """Replace the addresses of the server in HTML, CSS or JSON by those of the edition."""
         return ADDRESS.sub(lambda found: str(escape(self.link(unescape(found[0])))), text)
 
     def shared(self, asset: Asset) -> tuple[str, bytes]:
@@ -54,7 +54,7 @@ class Links:
 
 
 def plain_page_at_home(page: str, address: str, link: Callable[[str], str]) -> bytes:
-    """A plain page with the links of the edition. `address` is its address on the server. Links to other sites stay."""
+    """A plain page with the links of the edition; links to other sites stay. `address` is its address on the server."""
 
     def replaced(found: str) -> str:
         return link(urljoin(address, found)) if found.startswith(("/", "?")) else found

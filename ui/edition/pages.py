@@ -1,4 +1,4 @@
-"""The pages of an edition: the page of the atlas in each language, and a page for each named thing."""
+"""The pages of an edition: the page of the atlas in each language, and pages for steps, places, lines and so on."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -31,7 +31,8 @@ class Page:
     """A page of an edition in one language.
 
     `path` is its path below the folder of the language, with a slash at the end, or empty for the page of the atlas.
-    `name` is the name of the thing. `view` is the view with which the page opens.
+    `name` is the name of the place, step, line or event that the page is about, as in the list of all pages. `view` is
+    the view with which the page opens.
     """
 
     path: str
@@ -84,7 +85,7 @@ def _selections(content: Content) -> Iterator[Page]:
 
 
 def _selection(content: Content, path: str, view: View, more: Markup) -> Page:
-    """The page of a thing that the panel shows too. A wide screen shows the panel at once and hides the essentials."""
+    """The page of a thing that the panel shows too. On a wide screen, the panel replaces the essentials at once."""
     essentials = selected_essentials(content, view)
     assert essentials is not None
     article = _article(essentials.title, essentials.lines, essentials.sources or "", "subject brief")
@@ -99,7 +100,7 @@ def _landmarks(content: Content) -> Iterator[Page]:
 
 
 def _lines(content: Content) -> Iterator[Page]:
-    """The page of each line, in the latest year in which it is in force, from the first viewpoint that says so."""
+    """The page of each line, in its latest year in force, from the first viewpoint that recognises it."""
     drawn = features(content)
     for key, line in content.lines.items():
         stretches = [one for one in drawn if isinstance(one.properties, Line) and one.properties.id == key]
@@ -123,7 +124,7 @@ def _events(content: Content) -> Iterator[Page]:
 
 
 def _area(event: TimelineEvent) -> Corners:
-    """The corners of the map part that shows an event's place, as in `controls/events.js:areaOf`."""
+    """The corners of the part of the map that shows where an event happened, as in `controls/events.js:areaOf`."""
     if event.region and not event.islands:
         return REGIONS[event.region]
     return corners(event.islands or ISLAND_ORDER)

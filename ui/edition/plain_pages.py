@@ -32,7 +32,7 @@ from ui.server.plain_pages.question_pages import question_page
 Urls = Mapping[Language, str]
 
 METHOD = "/how-we-decide"
-KINDS = {  # the folders of pages, with the headings of their lists
+KINDS = {  # the folders of pages, and the headings of their lists
     "stories/": N_("Stories"),
     "islands/": N_("Islands"),
     "places/": N_("Settlements, military sites, islets"),

@@ -42,7 +42,7 @@ from ui.page.components.timed_markup import VIEWPOINTS
 from ui.page.own_story import own_story_script
 from ui.server.page_files import DocumentFiles, document_files, page_style
 
-FIRST: Language = "en"  # of the page at the address of the edition itself
+FIRST: Language = "en"  # the language of the page at the address of the edition itself
 WEB_ADDRESS = re.compile(r"https?://[\w-]+(?:\.[\w-]+)*(?::[0-9]{1,5})?(?:/[\w~-][\w.~-]*)*/?")
 
 
@@ -86,9 +86,10 @@ def _has_known_port(address: str) -> bool:
 
 @dataclass(frozen=True)
 class Site:
-    """A publication with the links between its files. `style` is the style sheet of plain pages.
+    """The input of a publication, with what all of its files share.
 
-    `offers` contains the common files and links for each language.
+    `links` maps addresses of the server to files of the edition, `style` is the style sheet of plain pages, and
+    `offers` contains the files and links that all documents in a language share.
     """
 
     publication: Publication
@@ -153,10 +154,10 @@ def _shared_file(links: Links, asset: Asset) -> EditionFile:
 
 
 def _assets(atlas: Atlas) -> list[Asset]:
-    """The files that documents load, as on the server, except for the share panel, of which editions have their own."""
+    """The files that documents load. The share panel of the server is left out, as an edition has its own."""
     parts = (part for name, part in atlas.parts.items() if name != "share")
     data = (land_asset(), atlas.events, atlas.citations, *atlas.layers.values(), atlas.index, atlas.names)
-    linked = atlas.charts.values()  # first, since parts name them
+    linked = atlas.charts.values()  # first, because the parts contain their addresses
     stories = (*story_script(), *atlas.stories.values(), *own_story_script(), atlas.own_story)
     return [*linked, *parts, *data, *stories]
 

@@ -29,7 +29,7 @@ from ui.server.plain_pages.article_pages import ARTICLES
 from ui.server.plain_pages.changes import CHANGES, FEED
 from ui.server.plain_pages.question_pages import PATH as QUESTIONS
 
-# Pages without a map, and the feed: their paths in an edition without a slash at the end, and their addresses on the
+# Paths in an edition of the feed and of pages without a map, without a slash at the end; and their addresses on the
 # server. There, the page of the atlas itself lists what the contents of an edition list for browsers without scripts.
 PLAIN = {
     METHOD_FOLDER.rstrip("/"): METHOD,
@@ -42,8 +42,8 @@ PLAIN = {
 def edition_routes(contents: Mapping[Language, Content]) -> Iterator[Route]:
     """Routes for the folder of each language, which redirect each page to the view with which it opens.
 
-    A path may lack the slash at its end, or name the file of the page, or have capitals: web hosts serve most of these
-    too, and links are changed on their way.
+    A path without the slash at its end, with the file name of the page, or with capitals is redirected too: most web
+    hosts serve such paths, and links are often changed when they are passed on.
     """
     for language, content in contents.items():
         redirect = _redirect(content)

@@ -128,7 +128,7 @@ def _data(contents: Mapping[Language, Content]) -> Iterator[EditionFile]:
     made = {address: cache(file.make) for address, file in files.items()}
     for address, make in made.items():
         yield EditionFile(edition_path(f"/data/{address}"), make)
-    version = next(iter(contents.values())).version  # the same in each language
+    version = next(iter(contents.values())).version  # the same in all languages
     yield EditionFile(f"data/{INDEX}", partial(_index, files, made, version))
 
 

@@ -62,7 +62,7 @@ def article_link(wording: Wording, server: str) -> Markup:
 
 
 def _of_server(wording: Wording, server: str) -> Iterable[tuple[str, Markup]]:
-    """Links to the files that a server makes of the view. `share/panel.js` adds the view to their addresses."""
+    """Links to the files that a server makes for a view. `share/panel.js` adds the view to their addresses."""
     files = ((urljoin(server, f"export/view.{end}"), wording.gettext(words)) for end, words in VIEW)
     yield wording.gettext(SERVER), _of_view([(server, wording.gettext(BESIDE))])
     yield wording.gettext(EMBED), embed_code(wording)

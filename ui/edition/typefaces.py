@@ -16,12 +16,14 @@ from ui.server.typefaces import CHARACTERS, SEMIBOLD, default_cache, kept_subset
 Script = Literal["latin", "cyrillic"]
 
 SCRIPTS: Mapping[Script, tuple[range, ...]] = {
-    "latin": (range(0x400), range(0x2000, 0x2300), range(0x2700, 0x2800)),  # with signs of all scripts
+    "latin": (range(0x400), range(0x2000, 0x2300), range(0x2700, 0x2800)),  # with the signs that all scripts use
     "cyrillic": (range(0x400, 0x530),),
 }
-SCRIPT_OF: Mapping[Language, Script] = {"en": "latin", "ru": "cyrillic", "ja": "latin"}  # the browser has the Japanese
-FAMILIES: Mapping[str, str] = {  # by the beginnings of file names, as TYPEFACES
-    "SourceSansVF-Upright": "Source Sans",  # which browsers slant for the names of straits: its italic has 14 KB
+# Japanese characters are drawn in a typeface of the reader's system.
+SCRIPT_OF: Mapping[Language, Script] = {"en": "latin", "ru": "cyrillic", "ja": "latin"}
+FAMILIES: Mapping[str, str] = {  # by the beginning of the file name, as in TYPEFACES
+    # Browsers slant it for the names of straits; a file of the italic would have 14 KB.
+    "SourceSansVF-Upright": "Source Sans",
     "SourceSerifVariable-Roman": "Source Serif",
 }
 FACE = (

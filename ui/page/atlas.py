@@ -29,20 +29,20 @@ from ui.page.panel.chart_files import chart_files
 from ui.page.partials import parts
 
 ROOT = Path(__file__).resolve().parents[2]
-CITED_FACT = "facts/{fact}"  # `page.js` replaces `{fact}` by the id of the fact
+CITED_FACT = "facts/{fact}"  # `page.js` replaces `{fact}` by the id of a fact
 
 
-@dataclass(frozen=True, eq=False)  # compared and hashed by identity: there is one for each language
+@dataclass(frozen=True, eq=False)  # compared and hashed by identity, because there is only one for each language
 class Atlas:
     """The atlas in one language: facts and articles, and files for the browser.
 
     `layers` maps the key of each layer to the file of the layer. `map_assets` contains the script and the style sheet
     of the map in the page. `standalone_assets` contains the script and the style sheet of the embed, which shows the
     map alone. `events` is the file with the events of the timeline. `citations` is the file with all citations and
-    sources. `parts` maps the names of parts of the page to their files (`ui.page.partials`). `charts` are the charts of
-    the population as files to take away. `index` is the file with everything that readers can select, and `names` the
-    file with the names that the find box knows. `stories` maps the id of each story to its file, and `own_story` is the
-    file for a story that the reader writes.
+    sources. `parts` maps the names of parts of the page to their files (`ui.page.partials`). `charts` contains the
+    charts of the population as files to download. `index` is the file with everything that readers can select, and
+    `names` the file with the names that the find box knows. `stories` maps the id of each story to its file, and
+    `own_story` is the file for a story that the reader writes.
     """
 
     content: Content
@@ -101,7 +101,7 @@ def _load_once() -> tuple[dict[Language, Atlas], list[Fault]]:
 
 
 def _missing(error: OSError) -> Fault:
-    """The fault of a file of the program that cannot be read."""
+    """The fault for a file of the program that cannot be read."""
     path = Path(error.filename or "a file")
     name = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
     return Fault(name, "the whole file", "", error.strerror or "an error", "a file of this release")
@@ -124,7 +124,7 @@ def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
         parts=files,
         charts=charts,
         index=publish_json("index.json", index(content, files)),
-        names=publish_json("spellings.json", names_to_find(content)),  # a layer has the file `names.json`,
+        names=publish_json("spellings.json", names_to_find(content)),  # not `names.json`, which is the file of a layer
         stories=story_assets(content, cite),
         own_story=own_story_file(content),
     )

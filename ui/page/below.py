@@ -16,7 +16,8 @@ from ui.page.components.fold_counts import counted_facts, with_years
 from ui.page.navigation.contents import TITLES, anchor
 from ui.page.partials import fetched
 
-OPEN = {"arguments", "themes", "timeline"}  # which give an answer at a glance or consist of folds themselves
+# Folds that are open at first: they give an overview, or consist of folds themselves.
+OPEN = {"arguments", "themes", "timeline"}
 
 
 class Part(NamedTuple):

@@ -16,7 +16,7 @@ SUGGESTIONS = "suggestions"  # the id of the list below the find box
 def find_box(wording: Wording) -> Markup:
     """The find box, a field for the name of a place, with the list of suggestions that `find.js` fills.
 
-    If the atlas does not have what was typed, `find.js` says so below it.
+    If the atlas does not contain the name that was typed, `find.js` shows a message below the field.
     """
     words = {
         "missing": wording.template("{name} is not in this atlas.").replace("{name}", wording.quoted("{name}")),

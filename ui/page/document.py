@@ -34,7 +34,7 @@ def map_page(
 
     `told` are notices about the address. `outlines` is shown in place of the map until the map is drawn. `subject` is
     markup above the panel about the subject of the page. `brief` is the text in place of the map for browsers without
-    JavaScript. `share` is shown below the map. `map_file` is the address of the map as one file, or empty.
+    JavaScript. `share` is shown below the map. `map_file` is the address of the standalone map, or empty.
     """
     wording, parts = atlas.content.wording, atlas.parts
     own = own_story_link(wording, atlas.own_story, map_file)

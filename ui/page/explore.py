@@ -38,7 +38,7 @@ def explore(atlas: Atlas) -> None:
     """
     visit, wording = current_visit(atlas.content), atlas.content.wording
     st.set_page_config(page_title=page_title(atlas.content, visit.view), layout="wide")
-    with st.container(key="notices"):  # drawn also if empty, because the map would be reloaded if its position changed
+    with st.container(key="notices"):  # drawn even if empty, because the map would be reloaded if its position changed
         st.html(notices(visit.notices))
     left, right = st.columns([1.6, 1], gap="medium")
     with left:

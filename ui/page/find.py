@@ -35,11 +35,10 @@ def spellings(names: Names) -> list[str]:
 def names_to_find(content: Content) -> dict[str, tuple[Kind, str]]:
     """A dictionary that maps each normalised spelling to the kind and the id of what it finds.
 
-    If several records have the same spelling, it finds the island; if there is none, the place; otherwise the landmark,
-    then the section of a theme, the theme, and at last the event. Of several sections or events, the first one is
-    found; of records of another kind, the last one. Of the places, islets are last and settlements first. An event is
-    found by its title in the content's language, and by its title with its year, which tells apart events of the same
-    title.
+    If several records have the same spelling, the order of preference is: island, place, landmark, section of a theme,
+    theme, event. Among places, an islet is preferred to a military site, and a site to a settlement. Of several
+    records of the same kind, the last one is found, but of sections, themes and events the first. An event is found by
+    its title in the content's language, and by its title with its year, which distinguishes events with the same title.
     """
     named: list[tuple[Kind, str, Names]] = [
         *(("landmark", landmark.id, landmark.names) for landmark in content.landmarks.values()),

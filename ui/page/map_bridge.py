@@ -46,8 +46,8 @@ def current_visit(content: Content, is_at_address: bool = False) -> Visit:
     """The visit in the session.
 
     If the session has no visit yet, or if `st.query_params` has changed, the view and the notices are read from the
-    address and a new visit is stored. This is done in any case if `is_at_address` is true: the page is run for the
-    address, which may be one to which the reader has returned.
+    address and a new visit is stored. This is always done if `is_at_address` is true, which means that Streamlit runs
+    the page for its address, for example because the reader went back in the history.
     """
     visit: Visit | None = st.session_state.get(VISIT)
     parameters = st.query_params.to_dict()
@@ -95,15 +95,16 @@ def state_to_show(content: Content, visit: Visit, mentions: Mapping[str, Mapping
 def receive(atlas: Atlas, side: Side) -> None:
     """Process the newest message of a map: store its view in the session. Streamlit calls this when a message arrives.
 
-    A message is ignored if its number is not above `Visit.seen`. If the address has changed too, the message is one
-    that was lost with a connection and that Streamlit repeats after the next, and the address is newer.
+    A message is ignored if its number is not above `Visit.seen`. If the address has changed too, the view of the
+    message is not stored: the message was lost with a connection, and Streamlit has repeated it, so the address is
+    newer.
     """
     message = message_in(st.session_state.get(map_key(atlas, side)))
     known = st.session_state.get(VISIT)
     visit = current_visit(atlas.content)
     if message is None or message.n <= visit.seen:
         return
-    is_newer = visit is known  # than the address, which has not changed
+    is_newer = visit is known  # than the address, which has not changed since
     view = read_view(parameters_of(message.address), atlas.content, this_year())[0] if is_newer else visit.view
     st.session_state[VISIT] = replace(visit, view=view, seen=message.n)
 
@@ -111,7 +112,8 @@ def receive(atlas: Atlas, side: Side) -> None:
 def message_in(value: object) -> Message | None:
     """The message in the value of a map's component.
 
-    None if there is none yet, or if it is not one that the map's script sends: whoever opens a websocket can send any.
+    None if there is none yet, or if the value is not valid. It must be checked, because any client can send any value
+    over the websocket.
     """
     try:
         return Message.model_validate(value["last_active_drawing"]["properties"])  # type: ignore[index]

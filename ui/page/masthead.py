@@ -18,11 +18,11 @@ from ui.page.share import share_button
 
 
 def masthead(atlas: Atlas, *means: Markup, overview: Markup | None = None) -> Markup:
-    """The head of a page with hidden elements before and after it.
+    """The head of a page, with hidden elements before and after it.
 
-    Before it are the skip links; after it are the element whose text screen readers announce, and the list of
-    shortcuts, which the browser loads later. The head contains the title, a description, `means`, which are links and
-    buttons, the button of the shortcuts, and the `overview`.
+    Before it are the skip links. After it are the element whose text screen readers announce, and the list of
+    shortcuts, which the browser loads later. The head contains the title, a description, `means` (links and buttons),
+    the button of the shortcuts, and `overview`.
     """
     wording = atlas.content.wording
     head = Markup("<header class='masthead'><h1>{}</h1><p>{}</p><div class='means'>{}{}</div>{}</header>").format(
@@ -49,7 +49,7 @@ def jumps(wording: Wording) -> Markup:
 
 
 def overview(content: Content) -> Markup:
-    """What the dispute is about, for a reader who has never heard of it, with its sources."""
+    """An introduction to the dispute for readers who have never heard of it, with its sources."""
     return Markup("<p class='overview'>{}</p>").format(cited_fact(content.wording, content.claims.overview))
 
 

@@ -1,7 +1,7 @@
-"""The story that a reader writes: the link to it, and the file with what its script needs.
+"""The story that a reader writes: the link to it, and the file with the data that its script needs.
 
-The reader's words and views stay in the browser. The script, its style and this file are fetched when a reader asks for
-the story (`page/stories.js`).
+The reader's texts and views stay in the browser. The script, its style sheet and this file are loaded when a reader
+opens the story (`page/stories.js`).
 """
 
 from functools import cache
@@ -35,13 +35,13 @@ def own_story_script() -> tuple[Asset, Asset]:
 
 
 def own_story_file(content: Content) -> Asset:
-    """The file with what the script needs in one language. Files of scripts are named in it by their addresses."""
+    """The file with the data that the script needs in one language, and the addresses of the script and its style."""
     script, style = own_story_script()
     return publish_json("own_story.json", {"script": script.url, "style": style.url, **own_story_data(content)})
 
 
 def own_story_data(content: Content) -> dict[str, Any]:
-    """Messages, limits, and the rules of addresses, by which views are checked: `OwnStoryFile` in `own/types.d.ts`."""
+    """Messages, limits, and the rules of addresses, which views must follow: `OwnStoryFile` in `own/types.d.ts`."""
     wording, (script, style) = content.wording, story_script()
     return {
         "rules": address_rules(content),
@@ -57,28 +57,28 @@ def own_story_data(content: Content) -> dict[str, Any]:
 
 
 def _teller_file(asset: Asset) -> dict[str, str]:
-    """A file that tells stories, with the hash source by which the policy of the map as one file allows it inline."""
+    """A file that shows stories. `hash` is the CSP hash source that allows it inline in a standalone map."""
     return {"url": asset.url, "hash": hash_source(asset.body.decode())}
 
 
 def own_story_link(wording: Wording, file: Asset, map_file: str) -> Markup:
-    """The link by which stories' script offers this one too.
+    """The link to the reader's own story, which the script of stories lists among the other stories.
 
-    `file` is the result of `own_story_file`. `map_file` is the address of the map as one file, into which the browser
-    puts the story, or empty where there is none.
+    `file` is the result of `own_story_file`. `map_file` is the address of the standalone map, into which the browser
+    inserts the story; it is empty if there is no such map.
     """
     link = Markup("<a data-story='{}' data-own='{}' data-map-file='{}'>{}</a>")
     return link.format(OWN_STORY, file.url, map_file, wording.gettext(TITLE))
 
 
 def map_file_address(wording: Wording) -> str:
-    """The address of the map as one file, with every layer, so that the sources of every step stand in it."""
+    """The address of the standalone map with every layer, so that it contains the sources of every step."""
     layers = ",".join(layer.key for layer in LAYERS if layer.key not in GROUND)
     return address_of(f"/export/view.html?{urlencode({'layers': layers, 'lang': wording.language}, safe=',')}")
 
 
 def own_story_section(wording: Wording) -> tuple[str, Markup]:
-    """The section of the share panel that leads to it: heading and content."""
+    """The section of the share panel that leads to the reader's own story: heading and content."""
     words = wording.gettext("Tell a story with views of the map. It stays in this browser until you save it as a file.")
     button = Markup("<p class='hint'>{}</p><p><button class='own-story'>{}</button></p>")
     return wording.gettext(TITLE), button.format(words, wording.gettext("Write it beside the map"))
@@ -130,7 +130,7 @@ def _words(wording: Wording) -> dict[str, str]:
 
 
 def _faults(wording: Wording) -> dict[str, str]:
-    """What can be wrong in a story, with the place of the fault in front of it."""
+    """The messages about faults of a story. Each begins with the place of the fault."""
     _ = wording.template
     faults = {
         "inStory": _("{field}: {fault}"),
@@ -159,5 +159,5 @@ def _faults(wording: Wording) -> dict[str, str]:
 
 
 def _quoted(wording: Wording, name: str) -> str:
-    """The placeholder of what was found: in quotation marks, unless it is a number."""
+    """The placeholder `{found}`, in quotation marks unless the value is a number."""
     return "{found}" if name in ("tooManySteps", "tooLong") else wording.quoted("{found}")

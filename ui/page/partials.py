@@ -36,7 +36,7 @@ NOTHING = "nothing"  # the name of the panel if nothing is selected
 
 
 def fetched(part: Asset) -> Markup:
-    """The empty element of a part. `page.js` fetches the file of the part and inserts its content into the element."""
+    """The empty element of a part of the page, into which `page.js` inserts the content of the file `part`."""
     return Markup("<div data-fetch='{}'></div>").format(part.url)
 
 

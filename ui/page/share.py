@@ -25,7 +25,7 @@ EMBED = N_("Embed this map")
 FILE = N_("This view as a file")
 SHEETS = N_("An island on two pages, to print (PDF)")
 TABLES = N_("The data, with their sources")
-VIEW = (  # the formats of the view as a file: ending of the name, and label of the link
+VIEW = (  # the formats of the view as a file: file name extension, and label of the link
     ("html", N_("One file that opens anywhere, even offline (HTML)")),
     ("png", N_("Picture for documents and slides (PNG)")),
     ("svg", N_("Picture to enlarge or edit (SVG)")),
@@ -67,7 +67,7 @@ def share_dialog(
 ) -> Markup:
     """The `dialog` element with sections, each with its heading.
 
-    `server` is the URL of the server, empty if there is none, or None if the server itself has the panel.
+    `server` is the URL of a server, or empty if there is none. It is None if the page itself is on the server.
     """
     of_server = Markup("") if server is None else Markup(" data-server='{}'").format(server)
     return Markup(
@@ -138,7 +138,7 @@ def _made(wording: Wording, address: str, words: str, island: str = "") -> Marku
     """A link to a file that the server makes when the file is requested.
 
     `share/panel.js` adds the view to the address of the link. If `island` is not empty, the script adds this island
-    instead.
+    instead of the view.
     """
     return Markup("<a href='{}' data-island='{}' data-made='{}' data-failed='{}'>{}</a>").format(
         address,

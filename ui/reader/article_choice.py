@@ -160,8 +160,8 @@ def show_documents(wording: Wording, files: Sequence[AnalysedFile | DocumentErro
     """Open the only document of some files, or offer a choice of their documents.
 
     An error is shown for each file, or document in a file, that cannot be read. If there is one document and no error,
-    it is opened, and the page runs again. Otherwise the names of all documents that were read, and the labels of their
-    buttons, replace the list `documents` of the session, which `document_buttons` draws.
+    it is opened, and the page runs again. Otherwise the names and button labels of the documents that were read replace
+    the list `documents` of the session. `document_buttons` draws a button for each item of this list.
     """
     read = [one for file in files for one in ([file] if isinstance(file, DocumentError) else file.documents)]
     documents = [one for one in read if not isinstance(one, DocumentError)]

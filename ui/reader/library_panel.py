@@ -36,7 +36,7 @@ from ui.server.requests import LOCAL
 from ui.server.settings import SAVING, is_on, public_hosts
 
 PAGE = "library-page"  # key in the session; the value is ((query, filters), number of the page of results), from 1
-RELINKING = Lock()  # held by the thread that relinks outdated articles
+RELINKING = Lock()  # held by the thread that relinks the library's outdated articles
 REMOVED = "removed-article"  # key in the session; the value is the RemovedArticle that can be put back, or None
 FAILED = "library-error"  # key in the session; the value is the LibraryError of a removal, until it is shown
 LAST_SAVED = "last-saved"  # key in the session; the value is (text that was saved last, message about the result)
@@ -44,7 +44,7 @@ NO_LIBRARY = N_(
     "There is no library here: this server is open to other computers, and all its readers would share one "
     "library. Its operator can allow that with {variable}."
 )
-BAR_COLOURS = tuple(CHARTS[name] for name in ("blue", "teal", "clay", "olive"))  # one for each island
+BAR_COLOURS = tuple(CHARTS[name] for name in ("blue", "teal", "clay", "olive"))  # one colour for each island
 CHART_HEIGHT = 260  # pixels
 
 

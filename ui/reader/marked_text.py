@@ -29,7 +29,7 @@ class TextLinks(Protocol):
     """The links of marks and notes on a page without a script."""
 
     def mention(self, islands: Sequence[str], place: str | None) -> str:
-        """The address of the islands, or of a place on them, that a mention names."""
+        """The address of the link for a mention: of the islands that it names, or of a place on them."""
 
     def evidence(self, check: ClaimCheck) -> Markup:
         """Links to the sources of the facts by which a check was decided."""

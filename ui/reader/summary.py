@@ -10,7 +10,7 @@ from content.wording import N_, Wording
 from ui.markup import join
 from ui.reader.marked_text import note_id
 
-KINDS: tuple[Agreement, ...] = ("agrees", "differs")  # that decide
+KINDS: tuple[Agreement, ...] = ("agrees", "differs")  # the results that decide
 NO_FIGURES = N_("The text has no figures about the islands that can be compared with the record.")
 
 

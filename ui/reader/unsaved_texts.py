@@ -12,21 +12,22 @@ from threading import Lock
 
 from content.processing import AnalysedDocument
 
-MAX_BYTES = 100_000_000  # of all texts together
-BYTES_OF_A_MENTION = 1000  # in memory, with its passage, roughly
+MAX_BYTES = 100_000_000  # the greatest size of all texts together
+BYTES_OF_A_MENTION = 1000  # the approximate memory of a mention with its passage
 
 
 class UnsavedTexts:
     """Texts by name, within a limit of memory.
 
     If the texts together become too large, the oldest text of the session with the largest texts is dropped. So a
-    session that opens many texts loses its own. Only a single text that exceeds the limit by itself displaces texts of
-    others.
+    session that opens many texts loses its own. Texts of other sessions are dropped only if a single text exceeds the
+    limit by itself.
     """
 
     def __init__(self, max_bytes: int = MAX_BYTES) -> None:
         self._max_bytes = max_bytes
-        self._texts: dict[str, tuple[str, AnalysedDocument]] = {}  # name: session, text; the oldest first
+        # Maps a name to a session and a text; the oldest first.
+        self._texts: dict[str, tuple[str, AnalysedDocument]] = {}
         self._lock = Lock()
 
     def get(self, name: str) -> AnalysedDocument | None:

@@ -10,17 +10,18 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.markup import soft
 
-BUTTONS = count()  # numbers of the buttons that cancel, each of which needs a key of its own
+BUTTONS = count()  # numbers for the keys of the cancel buttons, as each needs a key of its own
 
 
 @contextmanager
 def waiting(words: str, cancel: str | None = None) -> Iterator[Callable[[], None]]:
-    """Show a sentence during a `with` statement. Yields the function to call repeatedly while it waits.
+    """Show a sentence during a `with` statement. Yields a function that the caller calls repeatedly while it waits.
 
     `cancel` is the label of a button that stops the work, or None for no button. The function ends the run of the page
-    with an exception if the reader has closed the page or if the page has to run again, as after a press of a button.
+    with an exception if the reader has closed the page, or if the page has to run again, for example after a button was
+    pressed.
     """
-    box = st.empty()  # of one piece, since what follows on the page moves by as many pieces as there are here
+    box = st.empty()  # a single container: the elements after it keep their positions
     with box.container():
         place = st.empty()
         if cancel:
@@ -29,13 +30,13 @@ def waiting(words: str, cancel: str | None = None) -> Iterator[Callable[[], None
     def check() -> None:
         if not _is_connected():
             st.stop()
-        place.html(soft(words))  # Streamlit ends a run here if it is to end
+        place.html(soft(words))  # here Streamlit ends a run that is to be ended
 
     yield check
     box.empty()
 
 
 def _is_connected() -> bool:
-    """Whether the reader's page is connected to the server. True in tests without a server."""
+    """Whether the reader's page is connected to the server. Always true in tests without a server."""
     context = get_script_run_ctx()
     return not context or not runtime.exists() or runtime.get_instance().is_active_session(context.session_id)

@@ -20,7 +20,7 @@ from ui.server.requests import LOCAL, hostname, language_of
 from ui.server.settings import HOSTS, public_hosts
 
 READY = "/ready"
-UNDER_ANY_NAME = frozenset({"/_stcore/health", READY})  # health checks send no host name, or that of a container
+UNDER_ANY_NAME = frozenset({"/_stcore/health", READY})  # health checks send no host name, or the name of a container
 POLICY_VIOLATION = 1008  # close code of a websocket, RFC 6455 section 7.4.1; before it is opened, the status is 403
 NOT_OUR_NAME = N_("This server does not answer at this host name. Its operator can allow it with {variable}.")
 

@@ -14,7 +14,7 @@ async def pass_lifespan(
     The work begins when the application has started. When the application has ended, unfinished work is cancelled, so
     that its files are closed. Exceptions of the work are ignored.
     """
-    tasks: list[asyncio.Task[None]] = []  # the event loop alone would not keep them
+    tasks: list[asyncio.Task[None]] = []  # references to the tasks, because the event loop holds only weak ones
 
     async def send_and_begin(message: Message) -> None:
         await send(message)

@@ -63,7 +63,8 @@ def _redirecting(contents: Mapping[Language, Content], otherwise: Handler) -> Ha
         now = content.former_ids.root[key]
         if now is None:
             return PlainTextResponse(_withdrawn(content), 410, headers=REVALIDATED)
-        address = request.url.replace(scheme="", netloc="", path=f"{now}.{ending}")  # relative to the folder
+        # Relative to the folder of the address.
+        address = request.url.replace(scheme="", netloc="", path=f"{now}.{ending}")
         return RedirectResponse(address, 301, REVALIDATED)
 
     return handler

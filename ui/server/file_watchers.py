@@ -8,7 +8,8 @@ def watch_no_files() -> None:
 
     The option `server.fileWatcherType` should do this, but Streamlit 1.67 does not read it when a reader connects again
     to a session (`connect_session` in its `websocket_session_manager.py`). The session then looks up the files of all
-    modules after its next run, on the event loop of all readers. Streamlit's issue 8738 was the same in new sessions.
+    modules after its next run, on the event loop of all readers. Streamlit's issue 8738 was the same problem in new
+    sessions.
     """
     AppSession.register_file_watchers = _register_nothing  # type: ignore[method-assign, assignment]
 

@@ -19,7 +19,7 @@ FRAMED = {  # for the embed, whose HTML contains the other parts of its policy
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 
-SECURITY = {  # for all responses, beside the policy
+SECURITY = {  # for all responses, in addition to the policy
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Referrer-Policy": "no-referrer",

@@ -96,9 +96,9 @@ class WithoutMetrics:
 def _has_file(files: StaticFiles, scope: Scope) -> bool:
     try:
         path, found = files.lookup_path(files.get_path(scope))
-    except (OSError, ValueError):  # a name that no file can have
+    except (OSError, ValueError):  # a name that the file system does not allow
         return False
-    is_page = PurePath(path).name == "index.html"  # Streamlit's own page, which lacks our additions
+    is_page = PurePath(path).name == "index.html"  # Streamlit's own page without our additions
     return found is not None and S_ISREG(found.st_mode) and not is_page
 
 

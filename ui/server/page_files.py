@@ -1,4 +1,4 @@
-"""The scripts and style sheets of the page, beside those of Streamlit."""
+"""The scripts and style sheets of the page, in addition to those of Streamlit."""
 
 from dataclasses import dataclass
 from functools import cache

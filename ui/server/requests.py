@@ -18,8 +18,8 @@ Result = TypeVar("Result")
 
 LOCAL = ("localhost", "127.0.0.1", "::1")  # host names and addresses that always mean the machine itself
 IPV6_PREFIX = 64  # bits that the addresses of one client have in common
-FORWARDED_FOR = "X-Forwarded-For"  # the addresses through which a request has come, added by proxies at the end
-UNKNOWN_PROXY = "behind a proxy"  # the client of all requests whose address is known to proxies alone
+FORWARDED_FOR = "X-Forwarded-For"  # the addresses of client and proxies; each proxy appends one
+UNKNOWN_PROXY = "behind a proxy"  # stands for all clients whose addresses only an unknown proxy knows
 
 
 def language_of(request: Request) -> Language:
@@ -48,7 +48,7 @@ def hostname(host: str | None) -> str | None:
 
 
 def url_of(request: Request, path: str) -> str:
-    """The full URL of what the server that received the request has at a path, such as `/data/index.json`."""
+    """The full URL of a path, such as `/data/index.json`, on the server that received the request."""
     return str(request.base_url.replace(path=address_of(path)))
 
 
@@ -67,7 +67,8 @@ def client_of(request: Request, proxies: Sequence[Network]) -> str:
     forwarded = request.headers.getlist(FORWARDED_FOR)
     if forwarded and not proxies:
         return UNKNOWN_PROXY
-    # Uvicorn trusts proxies on this machine: `request.client` is then an address of the header, which is twice here.
+    # Uvicorn trusts proxies on this machine: `request.client` is then an address from the header, so it occurs twice
+    # here.
     hosts = [*",".join(forwarded).split(","), request.client.host if request.client else ""]
     addresses = (parsed_address(host) or host for host in map(str.strip, reversed(hosts)) if host)
     return next((_client(one) for one in addresses if not is_in(proxies, one)), UNKNOWN_PROXY)
@@ -105,7 +106,7 @@ async def unless_gone(request: Request, work: Coroutine[Any, Any, Result]) -> Re
     finally:
         working.cancel()
         gone.cancel()
-        await asyncio.gather(working, gone, return_exceptions=True)  # until what was cancelled has ended
+        await asyncio.gather(working, gone, return_exceptions=True)  # wait until the cancelled task has ended
 
 
 async def _gone(request: Request) -> NoReturn:

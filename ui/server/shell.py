@@ -1,8 +1,8 @@
 """The HTML with which a visit begins, in which Streamlit's page appears later.
 
-On the page with the map it is the first document: the whole page without Streamlit, whose front end takes seconds to
-start. On the page of the article reader it has the title and the outlines of the islands. The head of the HTML contains
-a title, a description and a picture, which other programs show beside a link to the page.
+On the page with the map, it is the first document: the whole page without Streamlit, whose front end takes seconds to
+start. On the page of the article reader, it contains the title and the outlines of the islands. The head of the HTML
+contains a title, a description and a picture, which other programs show beside a link to the page.
 """
 
 import re
@@ -41,7 +41,7 @@ PAGE = Markup(
     "<meta name='viewport' content='width=device-width, initial-scale=1, shrink-to-fit=no'>{icon}{head}</head>"
     "<body>{body}<div id='root'>{root}</div><template id='late'>{files}</template>{start}</body></html>"
 )
-# Streamlit shows no dialogs about its connection, which are in English only: `connection.js` says what is happening.
+# Prevents Streamlit's dialogs about its connection, which are in English only; `connection.js` shows its own messages.
 HOST_CONFIG = Markup("<script>window.__streamlit = { HOST_CONFIG: { blockErrorDialogs: true } };</script>")
 # Starts Streamlit after the first paint. A tab in the background is not painted, so a timer starts Streamlit there.
 AFTER_FIRST_PAINT = Markup("""<script>(() => {
@@ -57,7 +57,7 @@ def _streamlit_files() -> Markup:
     """The elements of Streamlit's HTML that load its scripts and styles."""
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     start, end = html.index('<script type="module"'), html.index("</head>")
-    return HOST_CONFIG + Markup(html[start:end])  # safe: Streamlit's own
+    return HOST_CONFIG + Markup(html[start:end])  # safe: the markup is Streamlit's
 
 
 def first_files(ours: Iterable[Asset]) -> list[str]:
@@ -69,7 +69,7 @@ def streamlit_html(language: Language, head: Markup, body: Markup = NOTHING, roo
     """HTML in which Streamlit draws the page, in the element `root`, whose content it replaces.
 
     Streamlit's scripts and styles are in the template `late`, so that the browser first draws `body` and `root`. If
-    `body` is empty, they are requested after the first paint, otherwise when the script of the page says so
+    `body` is empty, they are requested after the first paint, otherwise when the script of the page starts Streamlit
     (`streamlit/streamlit.js`).
     """
     icons = icon_link() + site_links()
@@ -113,7 +113,7 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
 
 
 def first_document(atlas: Atlas, view: View, notices: Iterable[str], address: str) -> str:
-    """The HTML of the page with the map, which works by itself until Streamlit's page takes its place.
+    """The HTML of the page with the map, which works without Streamlit until Streamlit's page replaces it.
 
     `notices` are texts about the address, and `address` is the full URL of the request.
     """

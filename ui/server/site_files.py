@@ -20,11 +20,11 @@ from ui.server.headers import REVALIDATED
 from ui.server.requests import language_of
 
 DRAWING = "/favicon.svg"
-PICTURE = "/apple-touch-icon.png"  # where iPhones look for it
+PICTURE = "/apple-touch-icon.png"  # the address at which iPhones request it
 PICTURE_NAMES = (PICTURE, "/favicon.ico", "/favicon.png")
 PICTURE_SIZE = "180x180"
 MANIFEST = "/manifest.json"
-# They repeat the page, or the passages of archives, and all but the first are made anew at each request.
+# They repeat the page or the passages of archives, and all but the first are made at each request.
 UNLISTED = ("/cite/", "/export/", "/attention/", "/?attention=")
 
 

@@ -34,18 +34,20 @@ from geo.map.base_path import address_of
 from ui.server.background import pass_lifespan
 from ui.server.headers import IMMUTABLE, READ_ANYWHERE
 
-Axes = dict[str, float | tuple[float, float]]  # of a variable typeface: a value, or lowest and highest one
+# Axes of a variable typeface: each has a fixed value, or a lowest and a highest value.
+Axes = dict[str, float | tuple[float, float]]
 
-SEMIBOLD: tuple[float, float] = (400, 600)  # from regular; bolder text is drawn semibold
-TYPEFACES: dict[str, Axes] = {  # by the beginnings of Streamlit's file names
+SEMIBOLD: tuple[float, float] = (400, 600)  # the range of weights, from regular; bolder text is drawn semibold
+TYPEFACES: dict[str, Axes] = {  # by the beginning of Streamlit's file names
     "SourceSansVF-Upright": {"wght": SEMIBOLD},
     "SourceSansVF-Italic": {"wght": SEMIBOLD},
-    "SourceSerifVariable-Roman": {"wght": SEMIBOLD, "opsz": 20},  # one optical size, between those of text and headings
+    # One optical size, between those for text and for headings.
+    "SourceSerifVariable-Roman": {"wght": SEMIBOLD, "opsz": 20},
 }
 UPRIGHT = ("SourceSansVF-Upright", "SourceSerifVariable-Roman")
-HEADERS = IMMUTABLE | READ_ANYWHERE  # an embed in a sandboxed frame has an origin of its own
+HEADERS = IMMUTABLE | READ_ANYWHERE  # an embed in a sandboxed frame has an opaque origin
 FONT_FACE = re.compile(r"@font-face\{[^}]*\}")
-CHARACTERS = (  # a text that a reader gives has letters that ours do not have
+CHARACTERS = (  # texts given by readers contain letters that our texts do not
     range(0x20, 0x7F),
     range(0xA0, 0x180),  # Latin-1 and Latin Extended-A
     (0x2BC, 0x300, 0x301),  # an apostrophe that is a letter, and accents over Cyrillic vowels
@@ -56,10 +58,10 @@ CHARACTERS = (  # a text that a reader gives has letters that ours do not have
     range(0x2190, 0x2194),  # arrows
     (0x2212, 0x2248, 0x2260, 0x2264, 0x2265, 0x2318, 0x2713, 0x2717),  # − ≈ ≠ ≤ ≥ ⌘ ✓ ✗
 )
-FEATURES = ("kern", "mark", "liga", "locl")  # figures are lining and tabular without one
-FAMILY = 1  # its id in the table of names (OpenType)
-RECIPE = 2  # to be raised with a change of `subset`, so that files that were kept are made anew
-KEPT_NAMES = (0, FAMILY, 13, 14)  # copyright, family, licence, and where the licence stands
+FEATURES = ("kern", "mark", "liga", "locl")  # default figures are already lining and tabular
+FAMILY = 1  # id of the family name in the table `name` (OpenType)
+RECIPE = 2  # to be increased when `subset` changes, so that stored files are made again
+KEPT_NAMES = (0, FAMILY, 13, 14)  # copyright, family, licence, URL of the licence
 LIMITS_OF_A_TYPEFACE = Limits(cpu_seconds=60, memory=300_000_000)  # the largest takes 5 seconds and 100 MB
 STATIC = Path(file_util.get_static_dir())
 NOT_MADE = "%s is sent whole, since no smaller file could be made: %s. Set XDG_CACHE_HOME to a folder other than %s."
@@ -101,7 +103,7 @@ class Typefaces:
             if not target.exists():
                 await asyncio.wrap_future(pool.submit(write_subset, source, axes, target))
             asset = Asset(_path_on_server(source), target.read_bytes(), "font/woff2")
-        except Exception as error:  # whatever it is, readers have a typeface
+        except Exception as error:  # after any error, Streamlit's file is served
             logging.getLogger(__name__).warning(NOT_MADE, source.name, error, self.cache)
         else:
             self._files[asset.path] = asset
@@ -167,7 +169,7 @@ def write_subset(source: Path, axes: Axes, target: Path) -> None:
 
 
 def kept_subset(source: Path, axes: Axes, cache: Path) -> bytes:
-    """A subset of the typeface in `source`, from the folder `cache`, or made and stored there if possible."""
+    """A subset of the typeface in `source`, from the folder `cache`, or else made and, if possible, stored there."""
     target = cache / f"{digest(source, axes)}.woff2"
     try:
         if not target.exists():
@@ -180,10 +182,10 @@ def kept_subset(source: Path, axes: Axes, cache: Path) -> bytes:
 def subset(source: Path, axes: Axes) -> bytes:
     """The typeface in `source` as WOFF2, reduced to CHARACTERS and FEATURES, and with its axes limited to `axes`."""
     font = TTFont(source, recalcTimestamp=False)
-    font["fvar"].instances.clear()  # weights by names that browsers do not use, and that the licence reserves
+    font["fvar"].instances.clear()  # names of weights, which browsers do not use and the licence reserves
     _drop_others(font, chain(*CHARACTERS))
     limited = instantiateVariableFont(font, axes)
-    limited["name"].setName("Four Islands", FAMILY, 3, 1, 0x409)  # for Windows, in Unicode and English
+    limited["name"].setName("Four Islands", FAMILY, 3, 1, 0x409)  # record for Windows, Unicode, English
     return _as_woff2(limited)
 
 

@@ -1,5 +1,5 @@
-/* The script of the page. It does what Streamlit does not do: buttons that choose a place or an excerpt, lists of sources,
-   parts of the page that are loaded later, keyboard shortcuts, the map as a table, and the history of the browser. */
+/* The script of the page. It handles what Streamlit does not: buttons that choose a place or an excerpt, lists of sources, parts of
+   the page that are loaded later, keyboard shortcuts, the map as a table, and the history of the browser. */
 import { setUpMissingNotice } from "../../geo/map/static/fetching/missing.js";
 import { actOnClick } from "./page/clicks.js";
 import { watchConnection } from "./streamlit/connection.js";

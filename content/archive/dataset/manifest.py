@@ -8,7 +8,7 @@ from content.archive.dataset.tables import TableName
 from content.errors import ReaderError
 from content.wording import N_
 
-SCHEMA_VERSION = 1  # one more whenever a table or `dataset.json` changes so that an older reader would misread it
+SCHEMA_VERSION = 1  # increased whenever a change of a table or of `dataset.json` would make an older reader misread it
 MANIFEST = "dataset.json"
 DAMAGED = N_("{path} is damaged: {field}: {reason}. Rebuild the data set.")
 Count = Annotated[int, Field(ge=0)]

@@ -1,10 +1,10 @@
 """The tables of a data set, as Arrow schemas.
 
-A document has the id `PART.NUMBER`, such as `002-000014-00003.0000127`: `PART` is the name of the part of the archive
-in which it lies (source, partition, part), and of the files that have its rows. Ids sort as documents lie in the
-sources. Offsets count characters of the document's
-text from 0, ends are exclusive. `month` is the first seven characters of a full date, `YYYY` if only the year is known,
-and null if the document has no date. `source` is the number of the source in `dataset.json`. A null is what is unknown.
+A document has the id `PART.NUMBER`, such as `002-000014-00003.0000127`. `PART` is the name of the part that contains
+its rows: the numbers of the source, of the partition and of the part. `NUMBER` counts the documents of the part. Ids
+sort in the order in which the documents are stored in the sources. Offsets count characters of the document's text from
+0; ends are exclusive. `month` is the first seven characters of a full date, `YYYY` if only the year is known, and null
+if the document has no date. `source` is the number of the source in `dataset.json`. Null means unknown.
 """
 
 from typing import Literal
@@ -16,18 +16,20 @@ from content.record.store import ISLAND_ORDER
 TableName = Literal[
     "documents", "mentions", "texts", "failures", "passages", "checks", "counts", "volumes", "duplicates"
 ]
-ALL = "*"  # in `counts` and `volumes`: all islands, topics or publishers together
+ALL = "*"  # in `counts` and `volumes`: the sum over all islands, topics or publishers
 NO_TOPIC = "none"  # in `passages` and `counts`: mentions whose sentence has no topic
-TEXTS_IN_A_LIST = pa.list_(pa.field("element", pa.string()))  # as Parquet names what is in a list
+# The name that Parquet uses for the items of a list.
+TEXTS_IN_A_LIST = pa.list_(pa.field("element", pa.string()))
 SPAN = pa.struct({"start": pa.int32(), "end": pa.int32(), "target": pa.string(), "topic": pa.string()})
 
 PUBLICATION_DATA = [(name, pa.string()) for name in ("title", "publisher", "date", "month", "language")]
-# What passages and checks repeat of their document, so that a page of them is shown without a look at `documents`.
+# Columns that `passages` and `checks` repeat from `documents`, so that a page of results needs no second table.
 OF_THE_DOCUMENT = [("document", pa.string()), ("source", pa.int32()), *PUBLICATION_DATA]
 
-# A document that was read. `name` is its place in the source: a file, and in a file with several the number or id
-# there. `digest` has 32 hexadecimal digits of the SHA-256 of its text. `mentions` counts its mentions, a column named
-# after an island those that stand for the island. `incomplete` says what is missing in the text.
+# One row for each document that was read. `name` is its location in the source: the path of a file and, if the file has
+# several documents, the number or id of the document. `digest` is the first 32 hexadecimal digits of the SHA-256 of the
+# text. `mentions` is the number of mentions; a column named after an island is the number of mentions of this island.
+# `incomplete` states which part of the text is missing.
 DOCUMENTS = pa.schema(
     [
         ("id", pa.string()),
@@ -41,7 +43,7 @@ DOCUMENTS = pa.schema(
         ("incomplete", pa.string()),
     ]
 )
-# The mentions as `python -m content link` prints them, with the document's id in place of its file.
+# One row for each mention, as `python -m content link` prints it, but with the id of the document instead of its file.
 MENTIONS = pa.schema(
     [
         ("document", pa.string()),
@@ -57,11 +59,13 @@ MENTIONS = pa.schema(
 )
 # The texts of the documents that have passages.
 TEXTS = pa.schema([("document", pa.string()), ("text", pa.string())])
-# What could not be read: `name` is the place in the source, `reason` a sentence in English.
+# One row for each file or document that could not be read. `name` is its location in the source; `reason` is a sentence
+# in English.
 FAILURES = pa.schema([("source", pa.int32()), ("name", pa.string()), ("reason", pa.string())])
-# The passages that name one of the four islands, with their text. A column named after an island lists the topics of
-# the passage's mentions of the island, with NO_TOPIC among them, and is null if there is no such mention; `topics` is
-# that of all of them. `mentions` counts the mentions of the four islands; `spans` are theirs, counted in the document.
+# One row for each passage that names one of the four islands, with its text. A column named after an island lists the
+# topics of the passage's mentions of this island, including NO_TOPIC; it is null if there is no such mention. `topics`
+# is the same for all islands together. `mentions` is the number of mentions of the four islands, and `spans` are their
+# spans, in characters of the document.
 PASSAGES = pa.schema(
     [
         *OF_THE_DOCUMENT,
@@ -75,8 +79,8 @@ PASSAGES = pa.schema(
         ("spans", pa.list_(pa.field("element", SPAN))),
     ]
 )
-# The figures that the record can be compared with, as `python -m content link --checks` prints them. `fact` is the
-# first of `facts`, which decided; `fact_sources` are the ids of the facts' sources.
+# One row for each figure that was compared with the record, as `python -m content link --checks` prints it. `fact` is
+# the first of `facts`, which decided the result. `fact_sources` are the ids of the sources of the facts.
 CHECKS = pa.schema(
     [
         *OF_THE_DOCUMENT,
@@ -99,10 +103,11 @@ CHECKS = pa.schema(
         ("fact_sources", TEXTS_IN_A_LIST),
     ]
 )
-# How often islands were mentioned. Each of `island`, `topic` and `publisher` is a value or ALL, so that no sum over
-# them is needed: a mention of all four islands counts once for ALL and once for each island. `passages` and `documents`
-# count those with such a mention, `originals` the documents that are no duplicates. A document has one month, language,
-# source and publisher, so that all figures can be added up over these.
+# Numbers of mentions. Each of `island`, `topic` and `publisher` is a value or ALL, so that no query has to sum over
+# them: a mention of all four islands counts once for ALL and once for each island. `passages` and `documents` are the
+# numbers of passages and documents with such a mention, and `originals` the number of documents that are not
+# duplicates. Each document has exactly one month, language, source and publisher, so counts can be added over these
+# columns.
 COUNTS = pa.schema(
     [
         ("publisher", pa.string()),
@@ -117,7 +122,8 @@ COUNTS = pa.schema(
         ("originals", pa.int64()),
     ]
 )
-# How much was read, for shares: all documents, those that are no duplicates, those that mention one of the islands.
+# Numbers of documents read, for computing shares: all documents, those that are not duplicates, and those that mention
+# an island.
 VOLUMES = pa.schema(
     [
         ("publisher", pa.string()),
@@ -130,7 +136,8 @@ VOLUMES = pa.schema(
         ("characters", pa.int64()),
     ]
 )
-# The documents whose text is that of an earlier one, by the order of sources and of places in them.
+# Documents whose text equals that of an earlier document. Earlier refers to the order of sources and to positions in a
+# source.
 DUPLICATES = pa.schema([("document", pa.string()), ("original", pa.string())])
 
 TABLES: dict[TableName, pa.Schema] = {
@@ -144,8 +151,8 @@ TABLES: dict[TableName, pa.Schema] = {
     "volumes": VOLUMES,
     "duplicates": DUPLICATES,
 }
-PER_PART: tuple[TableName, ...] = ("documents", "mentions", "texts", "failures")  # a file for each part
-# By what the rows of the other tables are sorted, nulls last, so that readers find what they ask for by statistics.
+PER_PART: tuple[TableName, ...] = ("documents", "mentions", "texts", "failures")  # tables with one file for each part
+# The sort order of the rows of the other tables, nulls last. Readers can therefore skip row groups by their statistics.
 ORDER: dict[TableName, tuple[str, ...]] = {
     "passages": ("month", "date", "document", "start"),
     "checks": ("fact", "month", "date", "document", "figure_start"),

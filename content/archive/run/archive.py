@@ -82,7 +82,10 @@ def link_archive(
 
 
 def forget_source(source: str, folder: Path) -> Manifest:
-    """Remove a source, given as it was added, with all its rows. Raises ArchiveError if there is no such source."""
+    """Remove a source with its rows.
+
+    `source` is the address with which the source was added. Raises ArchiveError if the data set has no such source.
+    """
     with _locked(folder):
         manifest = _opened(folder)
         entry = next((one for one in manifest.sources if one.address == source), None)
@@ -124,7 +127,7 @@ def _remove_unfinished(folder: Path) -> None:
 
 
 def _opened(folder: Path) -> Manifest:
-    """The content of `dataset.json`; a new manifest if there is none. Raises ArchiveError if its release differs."""
+    """The content of `dataset.json`; a new manifest if it is missing. Raises ArchiveError if its version differs."""
     own = versions()
     if not (folder / MANIFEST).exists():
         return Manifest(linker=own.linker, gazetteer=own.gazetteer, facts=own.facts)
@@ -145,7 +148,7 @@ def _write(folder: Path, manifest: Manifest) -> None:
 
 
 def _refuse_own_tables(sources: Sequence[str], folder: Path) -> None:
-    """Raise ArchiveError if a source has the folder of the data set in it: the next run would read the tables."""
+    """Raise ArchiveError if a source contains the folder of the data set: the next run would read its tables."""
     for source in sources:
         if source and folder.resolve().is_relative_to(Path(source).resolve()):
             message = (
@@ -158,7 +161,7 @@ def _refuse_own_tables(sources: Sequence[str], folder: Path) -> None:
 
 
 def _with_sources(manifest: Manifest, sources: Sequence[str], columns: Columns) -> Manifest:
-    """The manifest with the new sources added. Raises ArchiveError if an existing source had other columns before."""
+    """The manifest with the new sources. Raises ArchiveError if an existing source was added with other columns."""
     entries = {entry.address: entry for entry in manifest.sources}
     number = manifest.next_source
     for source in dict.fromkeys(sources):
@@ -174,9 +177,9 @@ def _with_sources(manifest: Manifest, sources: Sequence[str], columns: Columns) 
 def _plan(
     folder: Path, entry: SourceEntry, sources: Sequence[str], before: Manifest, options: Options
 ) -> list[Partition]:
-    """The partitions of a source. The files of a source that this run names are listed again, as there may be more."""
+    """The partitions of a source. If this run names the source, its files are listed again, to find new ones."""
     if entry not in before.sources:
-        remove_plan(folder, entry.number)  # of a run that was killed before it wrote `dataset.json`
+        remove_plan(folder, entry.number)  # left by a run that was killed before it wrote `dataset.json`
     if entry.address in sources:
         return planned(folder, entry.number, entry.address, options.partition_bytes)
     return kept_plan(folder, entry.number)

@@ -18,10 +18,11 @@ from content.archive.dataset import ArchiveError
 from content.archive.run.versions import Versions, versions
 
 LOOPBACK = "127.0.0.1"
-LEAST_MEMORY = 500_000_000  # bytes of a worker: itself, and the largest document that is read
-SECONDS = 15  # to reach a scheduler
-# A worker is ended when it takes too much memory, and not paused before: it holds nothing that it could put aside.
-# How often a task may lose its worker is left to us: the others that waited for the worker count as having lost it too.
+LEAST_MEMORY = 500_000_000  # bytes; the memory of a worker and of the largest document
+SECONDS = 15  # the timeout for connecting to a scheduler
+# A worker that uses too much memory is killed at once. It is not paused first, since it has no data to spill to disk.
+# The number of allowed failures is high because Dask also counts a failure for tasks that only waited for the killed
+# worker. `hand_out.py` limits the retries instead.
 LOCAL = {
     "distributed.worker.memory.target": False,
     "distributed.worker.memory.spill": False,
@@ -48,7 +49,7 @@ def local_workers(
             threads_per_worker=1,
             host=LOOPBACK,
             memory_limit=_bytes(memory) if memory else "auto",
-            dashboard_address=f"{LOOPBACK}:0",  # without one, its pages have a fixed port
+            dashboard_address=f"{LOOPBACK}:0",  # without an address, the dashboard listens on a fixed port
             scheduler_kwargs={"dashboard": dashboard},
             silence_logs=logging.CRITICAL,
         ) as cluster,
@@ -82,7 +83,7 @@ def workers_of(scheduler: str, warn: Callable[[str], object]) -> Iterator[Client
             "workers. Use it in a network of your own, or with TLS (tls://)."
         )
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of other versions, which are refused below
+        warnings.simplefilter("ignore")  # warnings about different versions, which raise an error below
         client = _connected(scheduler)
         with client:
             _refuse_other_versions(client, scheduler)
@@ -94,7 +95,7 @@ def is_open_to_others(scheduler: str) -> bool:
     try:
         parts = urlsplit(scheduler if "://" in scheduler else f"tcp://{scheduler}")
     except ValueError:
-        return True  # it is no address, as whoever connects to it says
+        return True  # not an address; connecting to it raises the error
     return parts.scheme != "tls" and not _is_loopback(parts.hostname or "")
 
 
@@ -110,7 +111,8 @@ def _connected(scheduler: str) -> Client:
         return Client(scheduler, timeout=SECONDS, name="four-islands")
     except (OSError, CommClosedError, ValueError) as error:
         reason = str(error) or type(error).__name__
-    gc.collect()  # ends the client that has no connection; if that happened while another one starts, both would wait
+    # Closes the client that failed to connect. If it were closed while another client starts, both would deadlock.
+    gc.collect()
     message = "The scheduler {address} cannot be reached: {reason}. Start it with `dask scheduler`."
     raise ArchiveError(message, address=scheduler, reason=reason)
 

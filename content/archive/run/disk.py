@@ -36,7 +36,7 @@ def made(folder: Path) -> Path:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a text to a file atomically, so that nobody reads a part of it."""
+    """Write a text to a file atomically, so that no reader sees an incomplete file."""
     unfinished = path.with_name(f".{path.name}-{uuid4().hex}")
     unfinished.write_text(text, encoding="utf-8")
     unfinished.replace(path)

@@ -16,8 +16,8 @@ from content.archive.run.partition import Progress, Work, link_partition
 from content.archive.run.parts import PartNote
 from content.archive.sources import SourceError
 
-AHEAD = 2  # partitions that a worker has been given, one of which it does
-RETRIES = 3  # of a partition whose workers ended more often than the scheduler allows
+AHEAD = 2  # partitions assigned to a worker at a time: one in progress and one waiting
+RETRIES = 3  # retries of a partition after its workers died more often than the scheduler allows
 INTERVAL = 0.5  # seconds between two reports of a worker
 Job = tuple[Work, str]
 
@@ -29,7 +29,7 @@ class Watcher(Protocol):
         """Called while a part is being linked."""
 
     def finished(self, work: Work, notes: list[PartNote]) -> None:
-        """A partition is done."""
+        """Called when a partition is done."""
 
     def failed(self, work: Work, error: ArchiveError) -> None:
         """Called when a partition cannot be linked in this run."""
@@ -39,7 +39,7 @@ def hand_out(client: Client, works: Iterator[Work], watcher: Watcher) -> None:
     """Have workers link partitions, and report each to `watcher`.
 
     If the source of a partition cannot be read now, the other partitions are linked nevertheless. Raises ArchiveError
-    if nothing more can be linked: the disk is full, the scheduler is gone, or a worker is of other versions.
+    if nothing more can be linked: the disk is full, the scheduler is gone, or a worker has other versions.
     """
     topic = f"four-islands-{uuid4().hex}"
     client.subscribe_topic(topic, lambda event: watcher.progressed(Progress(**event[1])))

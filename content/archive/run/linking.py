@@ -32,7 +32,7 @@ class LinkedDocument:
 
     document: Document
     mentions: tuple[Mention, ...]
-    passages: tuple[Passage, ...]  # those that name one of the four islands
+    passages: tuple[Passage, ...]  # the passages that name one of the four islands
     checks: tuple[CheckRow, ...]
 
 
@@ -45,7 +45,7 @@ def documents_of(record: Record) -> list[Document | DocumentError]:
         return record.documents()
     except MemoryError:
         raise
-    except Exception as error:  # whatever a reader may raise, the archive has other documents
+    except Exception as error:  # any error of a reader concerns this document only
         return [_unexpected(record.name, error)]
 
 
@@ -177,8 +177,8 @@ def _cells(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
     }
 
 
-def _storable(value: Any) -> Any:  # Any: rows within rows
-    """The row in a form that Parquet can store. Each lone surrogate, which is no character, becomes a question mark."""
+def _storable(value: Any) -> Any:  # Any: rows may be nested
+    """The value in a form that Parquet can store. Each lone surrogate (no encoding has it) becomes a question mark."""
     if isinstance(value, str):
         return value if value.isascii() else value.encode("utf-8", "replace").decode()
     if isinstance(value, dict):

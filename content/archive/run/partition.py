@@ -22,10 +22,10 @@ from content.processing.documents import refusal
 from content.processing.limits import LIMITS_OF_A_DOCUMENT, allow_cpu_time, leave_no_core
 from content.processing.pool import LimitError
 
-DEATHS = 2  # of workers at a part; its documents are then linked one by one, each within its limits
+DEATHS = 2  # after this many workers died at a part, its documents are linked one by one, each within the limits
 ATTEMPTS = ".attempts"
-ALLOWED_AGAIN = 1  # seconds after which a document is allowed its whole time again
-ONE_AT_A_TIME = Lock()  # the system counts the CPU time of a process, not of a thread
+ALLOWED_AGAIN = 1  # seconds after which the time limit is set again
+ONE_AT_A_TIME = Lock()  # the system measures the CPU time of a process, not of a thread
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Work:
 
 @dataclass(frozen=True)
 class Progress:
-    """The progress within a part: the counts of `PartNote`."""
+    """The progress within a part, with the same counts as `PartNote`."""
 
     part: str
     documents: int
@@ -60,10 +60,10 @@ Link = Callable[[Record], Iterator[Linked]]
 
 
 def link_partition(work: Work, report: Report) -> list[PartNote]:
-    """Link the rest of a partition that is not linked yet. Return the notes of all its parts.
+    """Link the documents of a partition that are not linked yet. Return the notes of all its parts.
 
     `report` is called after each document. Raises SourceError if the source cannot be read now, and another
-    ArchiveError if nothing can be written, or if this worker is of other versions.
+    ArchiveError if nothing can be written, or if this worker has other versions.
     """
     _refuse_other_versions(work.versions)
     with ONE_AT_A_TIME, disk_errors(work.folder):
@@ -113,15 +113,15 @@ def _linker(folder: Path, name: PartName) -> Iterator[Link]:
 
 @contextmanager
 def _local_linker() -> Iterator[Link]:
-    """Link in this process, which the system ends if a document takes too much time."""
-    facts()  # reading them is no document's time
+    """Yield a function that links in this process. The system kills the process if a document takes too much time."""
+    facts()  # read in advance, so that no document is charged for the time
     leave_no_core()
     allowed = float("-inf")
 
     def allow() -> None:
         """Set the time limit for the next documents.
 
-        The system call takes as long as linking many a document, so it is not made for each.
+        The system call takes as long as linking many documents together, so it is not made for each document.
         """
         nonlocal allowed
         if monotonic() - allowed >= ALLOWED_AGAIN:

@@ -22,9 +22,9 @@ from content.archive.run.disk import disk_errors, made
 from content.archive.run.linking import LinkedDocument, Rows, Written, failure_row, rows_of
 from content.documents import DocumentError
 
-PART_BYTES = 64_000_000  # bytes of records that a part has at least, if it is not the last of its partition
-GROUP_BYTES = 4_000_000  # of texts that are kept in memory and then written as a group of rows
-GROUP_ROWS = 5_000  # documents, and failures, that are kept so
+PART_BYTES = 64_000_000  # the least size of a part in bytes of records, except for the last part of a partition
+GROUP_BYTES = 4_000_000  # bytes of texts that are kept in memory before they are written as a row group
+GROUP_ROWS = 5_000  # documents and failures that are kept in memory before they are written
 UNFINISHED = ".unfinished"
 BY_PART = "by_part"
 TALLIES = pa.schema(
@@ -42,14 +42,14 @@ SCHEMAS: dict[Written, pa.Schema] = {
 
 @dataclass(frozen=True)
 class PartName:
-    """The name of a part: the numbers of its source, of its partition in the source, and of the part in that."""
+    """The name of a part: the numbers of the source, of the partition in it, and of the part in the partition."""
 
     source: int
     partition: int
     part: int
 
     def __str__(self) -> str:
-        """The name as it stands in file names and in ids of documents."""
+        """The name as used in file names and in ids of documents."""
         return f"{self.source:03}-{self.partition:06}-{self.part:05}"
 
 
@@ -81,7 +81,7 @@ def read_note(folder: Path, name: PartName) -> PartNote | None:
         return PartNote(**json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         return None
-    except (ValueError, TypeError) as error:  # as after a power failure
+    except (ValueError, TypeError) as error:  # for example after a power failure
         raise ArchiveError(DAMAGED, path=path, field="note", reason=error) from None
 
 

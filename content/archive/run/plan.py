@@ -74,7 +74,7 @@ def _read(path: Path) -> Iterator[Partition]:
         with gzip.open(path, "rt", encoding="utf-8") as file:
             for line in file:
                 yield tuple(map(_piece, json.loads(line)))
-    except (EOFError, gzip.BadGzipFile, zlib.error, ValueError) as error:  # as after a power failure
+    except (EOFError, gzip.BadGzipFile, zlib.error, ValueError) as error:  # for example after a power failure
         raise ArchiveError(DAMAGED, path=path, field="plan", reason=error) from None
 
 

@@ -68,13 +68,13 @@ class RunProgress:
     """Adds up the reports of workers. Both the thread of Dask's client and that of the command call it."""
 
     display: Display
-    planned: int  # bytes of the partitions, as they lie in their files
+    planned: int  # bytes of the partitions as stored, which may be compressed
     problems: list[str] = field(default_factory=list)
     _started: float = field(default_factory=monotonic)
     _lock: Lock = field(default_factory=Lock)
     _running: dict[str, Progress] = field(default_factory=dict)
     _finished: PartNote = field(default_factory=lambda: PartNote(0, False))
-    _read: int = 0  # bytes of finished partitions, as planned
+    _read: int = 0  # bytes of the finished partitions as stored
     _done_before: int = 0
 
     def progressed(self, progress: Progress) -> None:

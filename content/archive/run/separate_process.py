@@ -1,9 +1,9 @@
 """Links documents in a separate process, within the limits of a document, one after the other.
 
 A worker does this for a part during which workers have died. Python's `multiprocessing` cannot be used, since Dask's
-workers are daemonic and may not start child processes with it. So the process runs `serve`. Both sides write pickles,
-each after its length in bytes. The two processes trust each other; untrusted data is inside the pickles, as text and
-bytes.
+workers are daemonic and may not start child processes with it. So the process runs `serve`. Both sides send pickles,
+each preceded by its length in bytes. The two processes trust each other; untrusted data are inside the pickles, as text
+and bytes.
 """
 
 import os
@@ -34,7 +34,7 @@ COMMAND = (sys.executable, "-c", "from content.archive.run.separate_process impo
 
 @contextmanager
 def separate_linker() -> Iterator[Callable[[Record], Iterator[Linked]]]:
-    """Yield a function that links the documents of a record in another process, or yields an error if that dies."""
+    """Yield a function that links the documents of a record in another process. If that dies, it yields an error."""
     process = _Process()
 
     def link(record: Record) -> Iterator[Linked]:
@@ -60,7 +60,8 @@ class _Process:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
-    def result(self, name: str, function: Function, argument: object) -> list[Any]:  # Any: what the function returns
+    # Any: the return value of `function`.
+    def result(self, name: str, function: Function, argument: object) -> list[Any]:
         """The return value of the other process, or an error about the document `name` if it dies or takes too long."""
         process = self._process or self._started()
         try:
@@ -76,7 +77,7 @@ class _Process:
         path = os.pathsep.join([str(ROOT.parent), *filter(None, sys.path)])
         environment = {**os.environ, "PYTHONPATH": path}
         self._process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
-        _answer(self._process, None)  # it is ready
+        _answer(self._process, None)  # the first message says that the process is ready
         return self._process
 
     def end(self) -> int | None:
@@ -84,12 +85,12 @@ class _Process:
         if self._process is None:
             return None
         process, self._process = self._process, None
-        process.kill()  # without effect on one that has ended
+        process.kill()  # does nothing if the process has ended
         process.communicate()
         return process.returncode
 
 
-def _answer(process: subprocess.Popen[bytes], seconds: float | None) -> Any:  # Any: what a function returns
+def _answer(process: subprocess.Popen[bytes], seconds: float | None) -> Any:  # Any: the return value of a function
     deadline = None if seconds is None else monotonic() + seconds
     return _read(cast(IO[bytes], process.stdout).fileno(), deadline)
 
@@ -103,8 +104,8 @@ def _write(stream: IO[bytes], value: object) -> None:
     stream.flush()
 
 
-def _read(descriptor: int, deadline: float | None) -> Any:  # Any: what was written
-    """The next message of the other side. Raises EOFError if it has ended, and TimeoutError at the deadline."""
+def _read(descriptor: int, deadline: float | None) -> Any:  # Any: the unpickled message
+    """The next message of the other process. Raises EOFError if the process ended, and TimeoutError at the deadline."""
     (length,) = LENGTH.unpack(_bytes(descriptor, LENGTH.size, deadline))
     return pickle.loads(_bytes(descriptor, length, deadline))
 
@@ -126,9 +127,9 @@ def _bytes(descriptor: int, length: int, deadline: float | None) -> bytes:
 
 
 def serve() -> None:
-    """Answer until the worker that has started this process ends, or closes the pipe."""
+    """Answer requests until the worker that started this process ends or closes the pipe."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a reader prints is no answer
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # output printed by a reader must not enter the pipe
     facts()
     prepare_worker(LIMITS_OF_A_DOCUMENT, None)
     _write(answers, None)

@@ -17,8 +17,8 @@ from content.archive.run.linking import Written
 from content.archive.run.parts import SCHEMAS, UNFINISHED, table_folder
 from content.record.store import ISLAND_ORDER
 
-MEMORY = "1GB"  # that DuckDB takes before it uses the disk
-GROUP_ROWS = 40_960  # rows of a group, which readers can pass over by its statistics; a multiple of DuckDB's vectors
+MEMORY = "1GB"  # the memory that DuckDB may use before it writes to disk
+GROUP_ROWS = 40_960  # rows of a row group, which readers can skip by its statistics; a multiple of DuckDB's vector size
 SORTED = cast(tuple[TableName, ...], tuple(ORDER))
 DUPLICATES = """
 CREATE TABLE duplicates AS
@@ -62,7 +62,7 @@ def sorted_tables(folder: Path, parts: Sequence[str], before: Manifest) -> dict[
         with disk_errors(folder), _connection(folder, parts) as connection:
             entries = {table: _written(connection, folder, table, prefix) for table in SORTED}
             return {table: _entry(connection, folder, parts, table) for table in PER_PART} | entries
-    except duckdb.Error as error:  # a full disk, where rows are put aside, or a damaged part
+    except duckdb.Error as error:  # the disk is full, or a part is damaged
         reason = str(error).partition("\n")[0]
         message = "The tables of {folder} cannot be sorted: {reason}. What was done is kept; run the command again."
         raise ArchiveError(message, folder=folder, reason=reason) from None
@@ -88,7 +88,7 @@ def _next_prefix(before: Manifest) -> str:
 def _connection(folder: Path, parts: Sequence[str]) -> duckdb.DuckDBPyConnection:
     """A database in memory, with the table of duplicates and, for each table, a view of the rows of the parts."""
     spilled = str(made(folder / UNFINISHED))
-    # With two threads, a sort of two million passages went beyond this memory.
+    # With two threads, sorting two million passages used more memory than this limit.
     connection = duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": spilled, "threads": 1})
     for table in cast(tuple[Written, ...], get_args(Written)):
         if parts:

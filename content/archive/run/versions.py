@@ -12,7 +12,7 @@ from content.linking import checks, exported_gazetteer, linker_digest
 from content.record.store import ROOT
 
 PACKAGES = ("dask", "distributed", "pyarrow", "lxml")
-DIGITS = 16  # of the digests of files
+DIGITS = 16  # hexadecimal digits of a digest
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Versions:
     packages: tuple[tuple[str, str], ...]
 
     def differences(self, other: "Versions") -> list[str]:
-        """The differences from another program, in words."""
+        """The differences from another program, as phrases."""
         own, others = asdict(self), asdict(other)
         return [f"{name}: {others[name]}, not {own[name]}" for name in own if own[name] != others[name]]
 

@@ -1,4 +1,4 @@
-"""Reads archives of others: folders, zip files, tables, crawls, dumps and mailboxes.
+"""Reads archives in the formats of their publishers: folders, zip files, tables, crawls, dumps and mailboxes.
 
 A source, as a user names it, consists of files (`files.py`), which are divided into slices (`slices.py`). A partition
 is a group of slices; a worker reads one partition at a time. `read_slice` yields the records of a slice (`records.py`),

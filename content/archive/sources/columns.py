@@ -20,7 +20,7 @@ from content.documents.web.feeds import (
     titled,
 )
 
-USUAL = {  # the names of columns that are looked for, the best first, in lower case
+USUAL = {  # the usual column names in lower case, the best first
     "text": (*tables.TEXT, *map(str.lower, JSON_TEXTS)),
     "title": (*tables.TITLE, *map(str.lower, JSON_TITLES)),
     "date": (*tables.DATE, *map(str.lower, JSON_DATES)),
@@ -93,12 +93,12 @@ def _value(row: Mapping[str, Any], role: str, stated: str | None) -> str | None:
 
 
 def _words(value: Any) -> str | None:
-    """A value as text; None if it is empty. Of an object, such as one of schema.org, it is the text inside."""
+    """A value as text; None if it is empty. Of a JSON-LD object (schema.org), the text inside it."""
     if isinstance(value, Mapping):
         return next((words for name in RENDERED if (words := _words(value.get(name)))), None)
-    if isinstance(value, date):  # a datetime too
+    if isinstance(value, date):  # also true for a datetime
         return value.isoformat()
-    if isinstance(value, bytes):  # of Parquet, where some programs do not state that the bytes are text
+    if isinstance(value, bytes):  # Parquet files of some programs do not mark such bytes as text
         value = value.decode(errors="replace")
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         return str(value) if str(value).strip() else None

@@ -15,7 +15,7 @@ from content.documents import MAX_BYTES
 
 OK = "200"
 CHUNK = 1 << 20  # bytes
-WITH_DOCUMENTS = ("response", "resource", "conversion")  # kinds of records
+WITH_DOCUMENTS = ("response", "resource", "conversion")  # types of WARC records that may contain a document
 NO_DOCUMENTS = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript")
 
 
@@ -46,7 +46,7 @@ class _Stream:
             raise zlib.error(str(error)) from None
 
     def close(self) -> None:
-        """Do nothing: whoever opened the stream closes it."""
+        """Do nothing: the caller that opened the stream closes it."""
 
 
 def _is_left_out(record: ArcWarcRecord) -> bool:
@@ -66,7 +66,7 @@ def _payload(record: ArcWarcRecord) -> bytes:
     data: bytes = record.content_stream().read(MAX_BYTES + 1)
     while record.raw_stream.read(CHUNK):
         pass
-    if getattr(record.raw_stream, "limit", 0):  # of a record that states its length
+    if getattr(record.raw_stream, "limit", 0):  # the record states its length
         raise EOFError("it ends within a record")
     return data
 

@@ -12,7 +12,7 @@ from content.documents.archive import is_document
 
 
 def read_document_file(piece: Slice) -> Iterator[Record]:
-    """Yield the document. If its folder exists but the file is missing or unreadable, yield an error about the file."""
+    """Yield the document. If the file is missing or unreadable but its folder exists, yield an error about the file."""
     try:
         with opened(piece.file) as stream:
             data = stream.read(MAX_BYTES + 1)
@@ -38,5 +38,5 @@ def _entry(name: str, package: ZipFile, entry: ZipInfo) -> Record:
     try:
         with package.open(entry) as file:
             return FileRecord(inner, file.read(MAX_BYTES + 1))
-    except DAMAGED as error:  # RuntimeError if it is locked
+    except DAMAGED as error:  # raised by zipfile as RuntimeError if the file has a password
         return FailedRecord(DocumentError(inner, "{name} is broken or locked: {reason}.", reason=error))

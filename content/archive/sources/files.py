@@ -32,17 +32,17 @@ WIKI_MARK = b"<mediawiki"
 
 
 def source_files(source: str) -> Iterator[ArchiveFile | DocumentError]:
-    """Yield the files of a source: those of a folder in the order of `content.documents.source_files`, others by name.
+    """Yield the files of a source: in a folder in the order of `content.documents.source_files`, otherwise by name.
 
-    A source is a path, a glob, or an address with a scheme that `fsspec` supports. An error stands in place of
-    something that is not a file, or that is outside of its folder. Raises ArchiveError if the source does not exist or
-    is empty.
+    A source is a path, a glob, or an address with a scheme that `fsspec` supports. An error is yielded in place of an
+    entry that is not a file or that is outside of its folder. Raises ArchiveError if the source does not exist or is
+    empty.
     """
-    if not source.strip():  # as of an empty variable of a shell; it would mean the current folder
+    if not source.strip():  # for example an empty shell variable; it would mean the current folder
         raise ArchiveError("A source has no name. Give a folder, a file, a glob or an address; `.` is this folder.")
     try:
         files = list(_remote_files(source) if "://" in source else _local_files(source))
-    except (OSError, ValueError, ImportError) as error:  # the last two: a scheme that is unknown, or needs a package
+    except (OSError, ValueError, ImportError) as error:  # the scheme is unknown, or its package is missing
         reason = getattr(error, "strerror", None) or error
         message = "{source} cannot be opened: {reason}. Check that it exists and that you may read it."
         raise ArchiveError(message, source=source, reason=reason) from None
@@ -75,7 +75,7 @@ def _entry(entry: Path | DocumentError) -> ArchiveFile | DocumentError:
 
 def _local_file(path: Path) -> ArchiveFile:
     state = path.stat()
-    if not S_ISREG(state.st_mode):  # whoever reads it might wait for ever
+    if not S_ISREG(state.st_mode):  # reading a pipe or a device might never end
         raise OSError("it is a pipe or device")
     return _file(str(path), str(path.resolve()), state.st_size)
 
@@ -106,8 +106,7 @@ def _file(name: str, address: str, size: int | None) -> ArchiveFile:
 def _kind_by_head(suffix: str, file: ArchiveFile) -> Kind:
     """The kind of a file by its first bytes, where the suffix is not enough: an XML file may be a dump of a wiki.
 
-    The names of mailboxes have no usual suffix. A mailbox that is small enough to be read as one document is a
-    document.
+    Names of mailboxes have no usual suffix. A mailbox that is small enough to be read at once has the kind `document`.
     """
     is_large = file.size is not None and file.size > MAX_BYTES
     if suffix != ".xml" and not is_large:
@@ -115,6 +114,6 @@ def _kind_by_head(suffix: str, file: ArchiveFile) -> Kind:
     try:
         with opened(file) as stream:
             head = stream.read(HEAD)
-    except DAMAGED:  # whoever reads it says so
+    except DAMAGED:  # the reader of the file reports the error
         return "document"
     return "wiki" if WIKI_MARK in head else "mailbox" if is_large and MBOX.match(head) else "document"

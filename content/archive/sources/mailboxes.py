@@ -11,7 +11,7 @@ from content.documents.mail import QUOTED_FROM, SEPARATOR
 
 
 def read_mailbox(piece: Slice) -> Iterator[Record]:
-    """Yield each e-mail, numbered from 1. An e-mail that is too large for a document is truncated, which is marked."""
+    """Yield each e-mail, numbered from 1. An e-mail larger than the limit for documents is truncated and marked so."""
     with opened(piece.file) as stream:
         for number, mail in enumerate(_mails(stream), 1):
             yield FileRecord(f"{piece.file.name}/{number}", QUOTED_FROM.sub(rb"\1", mail), "message/rfc822")

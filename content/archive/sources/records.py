@@ -21,7 +21,7 @@ Documents = list[Document | DocumentError]
 class Record(Protocol):
     """An article, or a file that may contain several articles.
 
-    `name` is its place in the source. `size` is its number of bytes, or of characters if only that is known.
+    `name` is its location in the source. `size` is its number of bytes, or of characters if only that is known.
     """
 
     @property
@@ -80,9 +80,10 @@ class RowRecord:
 
 @dataclass(frozen=True)
 class LineRecord:
-    """A line of JSON Lines.
+    """A line of a JSON Lines file.
 
-    Its name consists of the name of the file and the id of the object or, if it has none, `number`.
+    Its name consists of the name of the file and the id of the object or, if it has none, `number`, the offset of the
+    line.
     """
 
     file: str

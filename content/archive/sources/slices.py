@@ -11,9 +11,9 @@ from content.archive.sources.archive_file import ArchiveFile
 from content.archive.sources.streams import DAMAGED, opened
 from content.documents import DocumentError
 
-PARTITION_BYTES = 60_000_000  # a partition has at most about so many bytes, unless a file cannot be divided
+PARTITION_BYTES = 60_000_000  # the maximum size of a partition, unless it consists of one file that cannot be divided
 DIVISIBLE = ("json_lines", "zip", "parquet")
-PARTITION_FILES = 2_000  # and at most so many slices; each file takes its time, however small it is
+PARTITION_FILES = 2_000  # the maximum number of slices, because opening each file takes time even if it is small
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,13 @@ class Slice:
     end: int | None = None
 
 
-Piece = Slice | DocumentError  # an error in place of what is no file
+Piece = Slice | DocumentError  # an error stands for an entry that is not a file
 
 
 def partitions(
     files: Iterable[ArchiveFile | DocumentError], most: int = PARTITION_BYTES
 ) -> Iterator[tuple[Piece, ...]]:
-    """Group the slices of files, in their order, into partitions of about `most` bytes at most."""
+    """Group the slices of files, in their order, into partitions of at most about `most` bytes."""
     group: list[Piece] = []
     size = 0
     for one in (one for file in files for one in _slices(file, most)):
@@ -59,7 +59,7 @@ def _slices(file: ArchiveFile | DocumentError, most: int) -> Sequence[Piece]:
     try:
         with opened(file) as stream:
             return _divided(file, stream, most) or whole
-    except DAMAGED:  # whoever reads it says so
+    except DAMAGED:  # the reader of the file reports the error
         return whole
 
 
@@ -83,7 +83,7 @@ def _divided(file: ArchiveFile, stream: IO[bytes], most: int) -> list[Slice]:
 
 
 def _grouped(file: ArchiveFile, sizes: Sequence[int], most: int) -> list[Slice]:
-    """The slices of a file that consists of pieces with the given sizes. A slice begins and ends between two pieces."""
+    """The slices of a file that consists of items with the given sizes in bytes. A slice consists of whole items."""
     found: list[Slice] = []
     start = size = 0
     for number, more in enumerate(sizes):

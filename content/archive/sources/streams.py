@@ -27,9 +27,10 @@ INFLATING: dict[Compression, Callable[[IO[bytes]], io.BufferedIOBase]] = {
     "gz": lambda raw: gzip.GzipFile(fileobj=raw),
     "bz2": bz2.BZ2File,
     "xz": lzma.LZMAFile,
-    "zst": lambda raw: pa.CompressedInputStream(raw, "zstd"),  # which notices that a file ends too early
+    "zst": lambda raw: pa.CompressedInputStream(raw, "zstd"),  # this stream raises an error if the file is truncated
 }
-# What readers raise if a file is damaged or is not what its name says. Another OSError tells of a disk or a network.
+# Errors that readers raise if a file is damaged or is not of the expected format. Any other OSError is an error of the
+# disk or the network.
 DAMAGED = (
     EOFError,
     gzip.BadGzipFile,
@@ -64,12 +65,12 @@ def opened(file: ArchiveFile) -> Iterator[IO[bytes]]:
     except DAMAGED:
         raise
     except (OSError, aiohttp.ClientError) as error:
-        if type(error) is OSError and error.errno is None:  # so bz2 and Arrow say that compressed data are damaged
+        if type(error) is OSError and error.errno is None:  # bz2 and Arrow report damaged data in this way
             raise EOFError(str(error)) from None
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         message = "{name} cannot be read: {reason}. What was done is kept; run the command again once it can be read."
         raise SourceError(message, name=file.name, reason=reason) from None
-    except ValueError as error:  # so fsspec says that a server cannot send a part of a file
+    except ValueError as error:  # fsspec reports in this way that a server does not support range requests
         reason = str(error).partition(". ")[0]
         message = "{name} cannot be read: {reason}. Download the file, and give the copy."
         raise SourceError(message, name=file.name, reason=reason) from None
@@ -102,7 +103,7 @@ def _inflated(raw: IO[bytes], compression: Compression | None) -> IO[bytes]:
 
 
 class _Inflated(io.RawIOBase):
-    """A decompressed stream that returns what is before a damage, where reading a whole buffer would lose it."""
+    """A decompressed stream that returns the data before a damaged block; reading a full buffer would lose them."""
 
     def __init__(self, stream: io.BufferedIOBase) -> None:
         self._stream = stream
@@ -110,8 +111,9 @@ class _Inflated(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Any) -> int:  # Any: whatever holds bytes, which Python 3.11 has no name for
+    # Any: an object with the buffer protocol, for which Python 3.11 has no type.
+    def readinto(self, buffer: Any) -> int:
         view = memoryview(buffer)
-        data = self._stream.read1(min(len(view), CHUNK))  # Arrow loses what it has read for this
+        data = self._stream.read1(min(len(view), CHUNK))  # after an error, Arrow discards all data of the same read
         view[: len(data)] = data
         return len(data)

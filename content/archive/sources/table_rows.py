@@ -17,9 +17,10 @@ from content.documents import MAX_BYTES, DocumentError
 from content.documents.reader import too_large
 from content.documents.tables import DELIMITERS, MAX_FIELD
 
-BATCH = 500  # rows of a Parquet file that are in memory at a time
+BATCH = 500  # rows of a Parquet file that are read at a time
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-ESCAPED = re.compile("[\udc80-\udcff]")  # bytes that are not UTF-8, as the error handler `surrogateescape` decodes them
+# Bytes that are not valid UTF-8, as decoded by the error handler `surrogateescape`.
+ESCAPED = re.compile("[\udc80-\udcff]")
 
 
 def read_json_lines(piece: Slice, columns: Columns) -> Iterator[Record]:
@@ -53,10 +54,10 @@ def _rest_of_line(stream: IO[bytes]) -> int:
 
 
 def read_csv(piece: Slice, columns: Columns) -> Iterator[Record]:
-    """Yield the rows of a CSV table with a row of headings, in UTF-8, or in UTF-16 with a byte order mark.
+    """Yield the rows of a CSV file with a header row, in UTF-8, or in UTF-16 with a byte order mark.
 
-    Cells are separated by commas, semicolons or tabs. Rows without an id are numbered from 1. A row that is not in this
-    encoding, or has too large a cell, is an error, and the rows after it are read.
+    Cells are separated by commas, semicolons or tabs. Rows without an id are numbered from 1. For a row that cannot be
+    decoded, or that has too large a cell, an error is yielded, and reading continues with the next row.
     """
     csv.field_size_limit(MAX_FIELD)
     with opened(piece.file) as stream:

@@ -38,7 +38,7 @@ def read_wiki(piece: Slice) -> Iterator[Record]:
 
 
 def _drop_those_before(element: etree._Element) -> None:
-    """Remove the elements with the same name before an element from the tree: earlier revisions, or earlier pages."""
+    """Remove the preceding siblings that have the same tag as an element: earlier revisions, or earlier pages."""
     while (before := element.getprevious()) is not None and before.tag == element.tag:
         before.getparent().remove(before)  # type: ignore[union-attr] # it has the parent of the element
 

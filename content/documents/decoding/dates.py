@@ -7,14 +7,15 @@ from email.utils import parsedate_to_datetime
 
 ISO = re.compile(r"\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?![\d])")
 JAPANESE = re.compile(r"\s*(\d{4})年(\d{1,2})月(\d{1,2})日")
-DAY_FIRST = re.compile(r"\s*(\d{1,2})\.(\d{1,2})\.(\d{4})\b")  # in Russian; with slashes, the order is unknown
+# The Russian form; in dates with slashes, the order of day and month is ambiguous.
+DAY_FIRST = re.compile(r"\s*(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 YEARS = range(1600, 2200)
 
 
 def iso_date(stated: str | None) -> str | None:
-    """A date as a full or partial ISO date. None if a file states no date, or states it in an ambiguous form.
+    """A date as a full or partial ISO date. None if `stated` is None, not a date, or ambiguous.
 
-    Dates in the form of ISO 8601 and of e-mails (RFC 5322) are read, and 22.01.2019 and 2019年1月22日.
+    Accepted are dates in the form of ISO 8601 and of e-mails (RFC 5322), and the forms 22.01.2019 and 2019年1月22日.
     """
     words = stated or ""
     if found := DAY_FIRST.match(words):

@@ -27,18 +27,18 @@ CANDIDATES = ("euc_jp", "cp932", "utf-16-le", "utf-16-be", *CYRILLIC, "cp1252")
 # An escape sequence of ISO-2022-JP (RFC 1468, RFC 2237) and of half-width katakana, which some programs add.
 ESCAPE = re.compile(rb"\x1b(?:\$[@B]|\(I|\$\([@BD])")
 JIS_RUN = re.compile(rb"\x1b(\$[@B]|\(I|\([BJ])([^\x1b]*)")  # kanji, half-width katakana, or ASCII, in ISO-2022-JP
-ASCII_LETTERS = re.compile("[A-Za-z]+")  # also those of markup
+ASCII_LETTERS = re.compile("[A-Za-z]+")  # including letters of markup
 OTHER_LETTERS = re.compile(
     "[\u0370-\u03ff\u0530-\u1fff\uac00-\ud7af]"
 )  # Greek, Hebrew, Arabic, Thai, Korean and others
-WINDOWS_JIS = "iso-2022-jp of Windows"  # which Python has no codec for
+WINDOWS_JIS = "iso-2022-jp of Windows"  # a variant that Python has no codec for
 MIN_PLAUSIBILITY = 0.6
 SAMPLE = 20_000  # at most this many characters are used to compute the plausibility of an encoding
 NOT_TEXT = {"Cc", "Cn", "Co", "Cs"}  # Unicode categories: control, unassigned, private use, surrogate
 ALLOWED_CONTROLS = "\t\n\v\f\r\x1a\x85\u2028\u2029"  # 1A marks the end of a DOS file
 DAMAGE = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
-LOST = "\ufffd"  # stands for letters that were lost
-MAX_LOST = 0.1  # the greatest fraction of LOST in a file that has it as a character
+LOST = "\ufffd"  # the replacement character: a letter was lost in an earlier conversion
+MAX_LOST = 0.1  # the greatest fraction of LOST in a text whose source itself contains LOST
 MAX_DAMAGE = 0.001  # the greatest number of characters that match DAMAGE, as a fraction of all characters
 
 
@@ -72,7 +72,7 @@ ORDINARY = re.compile(
 
 
 def decoded(name: str, data: bytes, charset: str | None = None) -> str:
-    """The text that the bytes of the file `name` encode, as by `decode`. Raises DocumentError if they encode none."""
+    """The text of the file `name`, decoded by `decode`. Raises DocumentError if that finds no text."""
     text = decode(data, charset)
     if text is None:
         raise DocumentError(
@@ -90,20 +90,22 @@ def decode(data: bytes, charset: str | None = None) -> str | None:
 
     If the bytes begin with a byte order mark, they are decoded in the encoding of the mark, and the mark is removed. No
     other encoding is tried. Otherwise, the first of these attempts that gives a text decides:
-    1. The encoding `charset`, without errors, if one is given and known. Many who state one are wrong: a text in
-       Russian or Japanese that another attempt gives, and that is more plausible, is preferred.
-    2. ISO-2022-JP without errors, if the bytes have one of its escape sequences, also with characters of Windows.
+
+    1. The encoding `charset`, without errors, if it is given and known. Stated encodings are often wrong: if another
+       attempt gives a more plausible text in Russian or Japanese, that text is returned instead.
+    2. ISO-2022-JP without errors, if the bytes contain one of its escape sequences. Characters that only Windows uses
+       in this encoding are accepted.
     3. UTF-8 without errors.
-    4. UTF-32 without errors. Hardly any bytes are so by chance.
+    4. UTF-32 without errors. Bytes in another encoding are hardly ever valid UTF-32.
     5. The encoding of CANDIDATES whose text has the highest `plausibility`, if this is at least MIN_PLAUSIBILITY.
-       Encodings that `_as_candidate` rejects are left out. Of the encodings in CYRILLIC, only that whose text has the
-       most common Russian syllables is compared with others.
+       Encodings that `_as_candidate` rejects are left out. Of the encodings in CYRILLIC, only the one whose text has
+       the most common Russian syllables is compared with others.
     6. UTF-8, with each invalid sequence replaced by U+FFFD.
 
-    A text of which more than the fraction MAX_LOST is U+FFFD already is rejected. Unless it comes from attempt 5, a
-    decoded text is rejected if it contains NUL, or if more than the fraction MAX_DAMAGE of its characters are control
-    characters or were replaced; one that was replaced is always allowed, since a text may be cut in a character. Line
-    ends do not change.
+    A text is rejected if more than the fraction MAX_LOST of its characters is U+FFFD in the source itself. Except in
+    attempt 5, a decoded text is also rejected if it contains NUL, or if more than the fraction MAX_DAMAGE of its
+    characters are control characters or were replaced. One replaced character is always allowed, because a text may be
+    truncated inside a character. Line ends do not change.
     """
     for bom, encoding in BOMS.items():
         if data.startswith(bom):
@@ -113,10 +115,11 @@ def decode(data: bytes, charset: str | None = None) -> str | None:
 
 
 def more_plausible(stated: str, data: bytes) -> str:
-    """The text of the bytes as their sender states it, or one in Russian or Japanese that is more plausible."""
-    if stated.encode("utf-8", "replace") == data:  # hardly any other bytes are UTF-8 by chance
+    """The text decoded as stated, or decoded otherwise if that gives a more plausible text in Russian or Japanese."""
+    if stated.encode("utf-8", "replace") == data:  # bytes in another encoding are hardly ever valid UTF-8
         return stated
-    if OTHER_LETTERS.search(stated[:SAMPLE]):  # they are not what Russian or Japanese in another encoding looks like
+    # Letters that do not result from decoding Russian or Japanese in a wrong encoding.
+    if OTHER_LETTERS.search(stated[:SAMPLE]):
         return stated
     how_plausible = plausibility(stated)
     found = _detected(data) if how_plausible < 1 else None
@@ -131,7 +134,7 @@ def _detected(data: bytes) -> str | None:
         if (text := _in_encoding(data, encoding)) is not None:
             return text
     if data.count(LOST.encode()) * len(LOST.encode()) > MAX_LOST * len(data):
-        return None  # UTF-8 that has lost its letters would be taken for another encoding
+        return None  # UTF-8 whose letters were lost would otherwise be taken for another encoding
     return _in_most_plausible_encoding(data) or _in_utf_8_with_errors(data)
 
 
@@ -145,7 +148,7 @@ def _in_encoding(data: bytes, encoding: str) -> str | None:
 
 
 def _as_shift_jis(data: bytes) -> bytes:
-    """ISO-2022-JP as Shift_JIS. Windows writes characters in it for which only its Shift_JIS has a decoder here."""
+    """Convert ISO-2022-JP to Shift_JIS, since only Python's codec for Shift_JIS supports Windows' extensions."""
     return JIS_RUN.sub(_run_as_shift_jis, data)
 
 
@@ -157,7 +160,7 @@ def _run_as_shift_jis(run: re.Match[bytes]) -> bytes:
 
 
 def _shifted(row: int, cell: int) -> bytes:
-    """A character of JIS X 0208 in Shift_JIS, as JIS X 0208:1997, annex 1, has it."""
+    """Convert a character from JIS X 0208 to Shift_JIS, as JIS X 0208:1997, annex 1, defines it."""
     if row < 0x21:  # a line end
         return bytes((row, cell))
     column = cell + (0x7E if row % 2 == 0 else 0x20 if cell > 0x5F else 0x1F)
@@ -179,14 +182,14 @@ def _in_most_plausible_encoding(data: bytes) -> str | None:
 
 
 def _russian_syllables(text: str) -> float:
-    """How plausible a text is as Russian: how common its pairs of letters are there, plus `plausibility`; up to 2."""
+    """How plausible a text is as Russian, from 0 to 2: the frequency of its letter pairs, plus `plausibility`."""
     pairs = Counter(PAIR.findall(text[:SAMPLE].lower()))
     common = sum(count for pair, count in pairs.items() if pair in COMMON_PAIRS)
     return common / max(pairs.total(), 1) + plausibility(text)
 
 
 def _as_candidate(data: bytes, encoding: str) -> str | None:
-    """The text that the bytes encode in `encoding`. None if the bytes cannot be decoded or are obviously not text.
+    """The text that the bytes encode in `encoding`; None if they cannot be decoded or are obviously not text.
 
     The bytes are not text if a decoded character has a category in NOT_TEXT and is not in ALLOWED_CONTROLS. One such
     character is enough to reject the encoding, because most of CANDIDATES can decode almost any bytes.

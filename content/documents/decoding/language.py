@@ -4,7 +4,7 @@ import re
 
 from content.models import Language
 
-SCRIPTS = {  # runs of letters, of which a text has fewer than letters
+SCRIPTS = {  # patterns match runs of letters, because a text has fewer runs than letters
     "kana": re.compile(r"[\u3041-\u3096\u30a1-\u30fa]+"),
     "kanji": re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"),
     "russian": re.compile("[А-Яа-яЁё]+"),

@@ -4,10 +4,10 @@ from lxml import etree
 
 
 def parsed(markup: bytes, parser: etree.XMLParser | etree.HTMLParser) -> etree._Element:
-    """The outermost element. HTML that contains no element gives None, contrary to the type.
+    """The root element. For HTML that contains no element, the result is None, contrary to its type.
 
-    Raises MemoryError if the memory is full, where lxml itself would raise XMLSyntaxError, and XMLSyntaxError if the
-    markup is broken.
+    Raises MemoryError if the memory is full (lxml itself would raise XMLSyntaxError), and XMLSyntaxError if the markup
+    is damaged.
     """
     try:
         return etree.fromstring(markup, parser)
@@ -18,5 +18,5 @@ def parsed(markup: bytes, parser: etree.XMLParser | etree.HTMLParser) -> etree._
 
 
 def is_cut(parser: etree.XMLParser | etree.HTMLParser) -> bool:
-    """Whether a parser that recovers from errors has left out the rest of its last markup, as it nests too deep."""
+    """Whether a parser with `recover=True` has left out the end of the markup because elements are nested too deep."""
     return any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log.filter_from_fatals())

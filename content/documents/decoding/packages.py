@@ -1,7 +1,7 @@
 """Reads zip files within limits. ODF, EPUB and Office files are zip files, and the files in them are called parts.
 
-All are untrusted. Only parts that are read are inflated, and only while the sum of their declared sizes is at most
-MAX_INFLATED. At most the declared size of each part is read.
+All zip files are untrusted. A part is inflated only when it is read, and only while the sum of the declared sizes of
+all parts read is at most MAX_INFLATED. No more than the declared size of a part is read.
 """
 
 import posixpath
@@ -20,13 +20,13 @@ from content.documents.decoding.markup import parsed
 from content.documents.errors import DocumentError
 from content.wording import N_
 
-# Office can write its files by the strict form of the standard, which differs in the names of namespaces.
+# The two forms of the Office Open XML standard, which differ in the names of namespaces. Office can write both.
 STRICT, TRANSITIONAL = (
     re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/"),
     rb"http://schemas.openxmlformats.org/\1/2006/",
 )
 UTF_8_NAME = 0x800
-MAX_INFLATED = 50_000_000  # bytes of all parts that are read
+MAX_INFLATED = 50_000_000  # the greatest sum of bytes of all parts that are read
 TOO_LARGE = N_("{name} unpacks to {size} MB; at most {limit} MB are read. Split it into parts, or paste its text.")
 # Errors that a damaged zip file may raise: errors of the zip directory, of the compressed data and of the XML.
 BROKEN = (
@@ -55,9 +55,10 @@ class Package:
         return part in self._file.NameToInfo
 
     def title(self, part: str) -> str:
-        """The name of a part in its letters. Many programs write it in an encoding of their system, and do not say so.
+        """The name of a part for messages, decoded correctly.
 
-        Python then takes it for code page 437, as APPNOTE 4.4.4 and appendix D say.
+        Many programs write the name in an encoding of their system without stating it. Python then decodes it as code
+        page 437, as APPNOTE 4.4.4 and appendix D require.
         """
         is_stated = self._file.getinfo(part).flag_bits & UTF_8_NAME
         return part if is_stated or part.isascii() else decode(part.encode("cp437")) or part
@@ -70,16 +71,17 @@ class Package:
             size, limit = self._inflated // 1_000_000, MAX_INFLATED // 1_000_000
             raise DocumentError(self._name, TOO_LARGE, size=size, limit=limit)
         with self._file.open(entry) as file:
-            return file.read(entry.file_size)  # without a size, read() inflates all, whatever the zip file declares
+            # Without a size, read() would inflate everything, whatever the zip file declares.
+            return file.read(entry.file_size)
 
     def xml(self, part: str) -> etree._Element:
-        """The outermost element of a part, without anything that its document type declares."""
+        """The root element of a part. Declarations in its document type are ignored."""
         return parsed(
             STRICT.sub(TRANSITIONAL, self.read(part)), etree.XMLParser(resolve_entities=False, no_network=True)
         )
 
     def xml_if_there(self, part: str) -> etree._Element | None:
-        """The outermost element of a part, or None if there is no such part."""
+        """The root element of a part, or None if there is no such part."""
         return self.xml(part) if part in self else None
 
 

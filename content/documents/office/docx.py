@@ -21,7 +21,8 @@ PARAGRAPH, RUN = f"{WORD}p", f"{WORD}r"
 # An element that repeats the content of its sibling element for older programs.
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 LEFT_OUT = {FALLBACK, f"{WORD}del", f"{WORD}moveFrom", f"{WORD}instrText", f"{WORD}delText", f"{WORD}pPr", f"{WORD}rPr"}
-INSERTED = "aFChunk"  # a file of another format, which Word makes paragraphs of when it saves the document
+# The relationship of an inserted file in another format; Word converts it to paragraphs when it saves the document.
+INSERTED = "aFChunk"
 TEXT_OF_ELEMENT = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "\u2011"}
 
 
@@ -64,7 +65,7 @@ def _with_inserted_files(name: str, count: int) -> DocumentError | None:
 
 
 def _parts(body: str, related: dict[str, tuple[str, str]]) -> list[str]:
-    """The parts with text, in their order."""
+    """The names of the parts that contain text, in reading order."""
     of_kind = defaultdict(list)
     for kind, part in related.values():
         of_kind[kind].append(part)
@@ -103,7 +104,7 @@ def _add(element: etree._Element, paragraph: _Paragraph, comments: dict[str, str
         return
     if element.tag == f"{WORD}t":
         paragraph.words.append(element.text or "")
-    elif element.tag == PARAGRAPH:  # of a text box
+    elif element.tag == PARAGRAPH:  # a paragraph of a text box
         paragraph.after.append(_paragraph(element, comments))
     elif element.tag == f"{WORD}commentReference":
         paragraph.after.append(comments.get(element.get(f"{WORD}id", ""), ""))

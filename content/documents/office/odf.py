@@ -1,7 +1,7 @@
 """Extracts the text of an OpenDocument file: text (ODT), and likewise spreadsheets and presentations.
 
-The names of the XML elements are defined in OpenDocument 1.3, part 3. A comment and a note come after the paragraph in
-which they stand. Text that is hidden or was deleted is left out.
+The names of the XML elements are defined in OpenDocument 1.3, part 3. Comments and notes follow the paragraph that
+contains them. Text that is hidden or was deleted is left out.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 BROKEN_ODF = N_("{name} is a damaged OpenDocument file. Open it and save it again, or paste its text.")
 MANIFEST = "META-INF/manifest.xml"
-ENCRYPTED = b"encryption-data"  # a word of the manifest
+ENCRYPTED = b"encryption-data"  # an element name in the manifest of an encrypted file
 BLOCKS = {f"{TEXT}p", f"{TEXT}h"}
 ROW, CELLS = f"{TABLE}table-row", {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}
 LEFT_OUT = {f"{TEXT}tracked-changes", f"{TEXT}note-citation", f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph"}
@@ -30,12 +30,12 @@ OWN_PARAGRAPHS = {f"{OFFICE}annotation", f"{TEXT}note", "{urn:oasis:names:tc:ope
 ABOUT_COMMENTS = {f"{DUBLIN_CORE}creator", f"{DUBLIN_CORE}date", f"{TEXT}sender-initials"}
 MARKS = {f"{TEXT}change-start": True, f"{TEXT}change-end": False}
 TEXT_OF_ELEMENT = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
-MAX_SPACES = 100  # of one element
+MAX_SPACES = 100  # the greatest number of spaces that one element may stand for
 
 
 @dataclass
 class _Writer:
-    """The text written so far of a paragraph, and the paragraphs that follow it: notes, comments and text boxes."""
+    """The text of a paragraph so far, and the paragraphs to write after it: notes, comments and text boxes."""
 
     hidden: frozenset[str]  # names of the styles of hidden text
     words: list[str] = field(default_factory=list)
@@ -69,7 +69,7 @@ def read_flat_odf(name: str, data: bytes) -> Article:
 def _article(
     name: str, content: etree._Element, properties: etree._Element | None, pages: etree._Element | None
 ) -> Article:
-    """The article in `content`, with headers before it and footers after it, which are in `pages`."""
+    """The article in `content`. `pages` contains the headers, which it begins with, and the footers, at its end."""
     _remove_deleted_text(content)
     hidden = _hidden_styles(content)
     header, footer = ([] if pages is None else pages.iter(f"{STYLE}{side}") for side in ("header", "footer"))
@@ -94,7 +94,7 @@ def _hidden_styles(content: etree._Element) -> frozenset[str]:
 
 
 def _remove_deleted_text(content: etree._Element) -> None:
-    """Remove the text that was deleted and stands between marks, where other programs keep it apart."""
+    """Remove text that was deleted with change tracking and is still inside the paragraphs, between two marks."""
     regions = content.iter(f"{TEXT}changed-region")
     deleted = {region.get(f"{TEXT}id") for region in regions if region.find(f"{TEXT}deletion") is not None}
     is_deleted = False
@@ -119,7 +119,7 @@ def _blocks(element: etree._Element, hidden: frozenset[str]) -> Iterator[str]:
 
 
 def _row(row: etree._Element, hidden: frozenset[str]) -> str:
-    """The cells of a row, separated by tabs. A cell's paragraphs stay on lines of their own."""
+    """The cells of a row, separated by tabs. The paragraphs of a cell stay on separate lines."""
     cells = ("".join(_blocks(cell, hidden)).strip("\n") for cell in row if cell.tag in CELLS)
     return "\t".join(cells).rstrip("\t")
 
@@ -131,7 +131,7 @@ def _paragraph(element: etree._Element, hidden: frozenset[str]) -> str:
 
 
 def _write(element: etree._Element, writer: _Writer) -> None:
-    """Write the text of an element inside a paragraph, or of the paragraph itself."""
+    """Write the text of an element that is a paragraph or inside one."""
     if element.tag in LEFT_OUT or element.get(f"{TEXT}style-name") in writer.hidden:
         return
     if element.tag in OWN_PARAGRAPHS:

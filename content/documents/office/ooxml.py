@@ -26,8 +26,8 @@ def core_properties(package: Package) -> tuple[str | None, str | None]:
 def related_parts(package: Package, part: str) -> dict[str, tuple[str, str]]:
     """A mapping from the ids of references in a part to the parts that they refer to.
 
-    Each is a pair of the last word of the reference's type and the name of the part. Targets outside the file are left
-    out.
+    Each value is a pair: the last segment of the relationship type, and the name of the part. Targets outside the file
+    are left out.
     """
     relationships = package.xml_if_there(
         posixpath.join(posixpath.dirname(part), "_rels", f"{posixpath.basename(part)}.rels")
@@ -42,13 +42,13 @@ def related_parts(package: Package, part: str) -> dict[str, tuple[str, str]]:
 
 
 def main_part(package: Package, usual: str) -> str:
-    """The name of the part that contains the document. It is `usual` if the file does not name a part."""
+    """The name of the part that contains the document; `usual` if the package states no such part."""
     targets = dict(related_parts(package, "").values())
     return targets.get("officeDocument", usual)
 
 
 def drawn_text(part: etree._Element) -> str:
-    """The text of a part in DrawingML: a slide, notes, or a diagram, as which SmartArt is stored."""
+    """The text of a DrawingML part: a slide, notes, or a diagram (SmartArt)."""
     return "\n".join("".join(_words(paragraph)) for paragraph in part.iter(f"{DRAWING}p"))
 
 

@@ -12,7 +12,7 @@ from content.documents.office.ooxml import RELATIONSHIP_ID, core_properties, dra
 from content.wording import N_
 
 SLIDES = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-WITH_TEXT = ("diagramData", "notesSlide")  # kinds of parts of a slide
+WITH_TEXT = ("diagramData", "notesSlide")  # types of the parts of a slide that contain text
 
 
 def read_pptx(name: str, data: bytes) -> Article:

@@ -11,21 +11,21 @@ from content.wording import N_
 
 TITLE = re.compile(r"\{\\title ((?:[^{}\\]|\\'[0-9a-fA-F]{2}|\\u-?\d++ ?+\??+)*+)\}")
 CODE_PAGE = re.compile(r"\\ansicpg(\d+)")
-HEAD = 20_000  # characters in which the properties are looked for
-# From the word that hides what follows to the one that shows it again, or to the end of the group.
+HEAD = 20_000  # the properties are searched in this many characters at the beginning
+# From the control word that hides text to the one that shows text again, or to the end of the group.
 HIDDEN = re.compile(r"\\(v|deleted)(?![a-z0-9])(?:[^{}\\]|\\(?!\1[0]|plain(?![a-z])).)*", re.DOTALL)
-# Letters outside ASCII that are not escaped, as old programs write them; those of Japanese have two bytes.
+# Unescaped bytes outside ASCII, as old programs write them. In Japanese, a character has two bytes.
 RAW, RAW_JAPANESE = re.compile(rb"[\x80-\xff]"), re.compile(rb"[\x81-\x9f\xe0-\xfc][\x40-\xfc]|[\x80-\xff]")
-BINARY = re.compile(rb"\\bin\d")  # before bytes that are no letters
+BINARY = re.compile(rb"\\bin\d")  # a control word that precedes binary data
 FONT_WITHOUT_SET = re.compile(r"(\{\\f\d+)(?=[^{}]*;\})(?![^{}]*\\fcharset)")
 CHARACTER_SET = re.compile(r"\\(?:fcharset|ansicpg)\d+")
 MAC = {"10000": "mac_roman", "10001": "cp932", "10007": "mac_cyrillic"}
-# A field that puts a reading over a word. Word and LibreOffice write it as a formula without a result.
+# A field that puts a reading (ruby) above a word. Word and LibreOffice write it as a formula without a result.
 READING = re.compile(r"\{\\\*\\fldinst\s*\{\s*EQ [^{}]*\\up \d+\(([^(){}]*)\),([^(){}]*)\)\s*\}\s*\}")
-# The word of a field by which striprtf takes it for a link, with an expression whose time grows with the square of the
-# text, or faster. It then adds the address to the words.
+# The keyword of a link field. For such a field, striprtf uses a regular expression whose time grows at least with the
+# square of the text's length, and it adds the address to the text. So the keyword is replaced before.
 LINK = re.compile(r'HYPERLINK(?=\s*")')
-# What stands beside the text, and which striprtf leaves out.
+# Groups outside the main text, such as footnotes, which striprtf leaves out.
 ASIDE = re.compile(r"\{(?:\\\*)?\\(?:footnote|annotation|shptxt|header[lrf]?|footer[lrf]?)(?![a-z])")
 BRACE = re.compile(r"\\[\\{}]|[{}]")
 
@@ -53,7 +53,7 @@ def read_rtf(name: str, data: bytes) -> Article:
 
 
 def _escaped(data: bytes) -> bytes:
-    """RTF with its letters outside ASCII escaped, as the format wants it."""
+    """RTF in which all bytes outside ASCII are escaped, as the format requires."""
     if BINARY.search(data):
         return data
     raw = RAW_JAPANESE if _encoding(data[:HEAD].decode("latin-1")) == "cp932" else RAW
@@ -66,7 +66,7 @@ def _encoding(markup: str) -> str:
 
 
 def _in_character_set(markup: str) -> str:
-    """The text in the character sets that the file states or, if this gives no words, in one that gives some."""
+    """The text in the character sets that the file states or, if the result is implausible, in another one."""
     text = _plain(markup, _encoding(markup))
     if plausibility(text) >= MIN_PLAUSIBILITY:
         return text
@@ -82,7 +82,7 @@ def _plain(markup: str, encoding: str) -> str:
 
 
 def _with_asides_at_end(markup: str) -> str:
-    """The RTF with notes, comments, text boxes, headers and footers moved to paragraphs at the end."""
+    """The RTF with footnotes, comments, text boxes, headers and footers moved to paragraphs at the end."""
     kept, asides, end = [], [], 0
     for found in ASIDE.finditer(markup):
         if found.start() >= end:

@@ -16,14 +16,15 @@ from content.documents.tables import articles_in
 from content.wording import N_
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # a character that XML cannot have, as section 22.9.2.19 says
+# A character that XML does not allow, written as in ECMA-376, part 1, section 22.9.2.19.
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 READING = f"{SHEET}rPh"  # the reading of kanji
-BINARY = "xl/workbook.bin"  # of an XLSB
-MAX_COLUMN = 16_384  # columns of a sheet, of Excel's specification
+BINARY = "xl/workbook.bin"  # the workbook part of an XLSB file
+MAX_COLUMN = 16_384  # the greatest number of columns in a sheet, according to Excel's specification
 
 
 class _Sheet(NamedTuple):
-    """The rows of a sheet, what stands in comments and drawings, and the number of formulas without a result."""
+    """The rows of a sheet, the texts of comments and drawings, and the number of formulas without a stored result."""
 
     rows: list[list[str]]
     asides: list[str]
@@ -55,7 +56,7 @@ def read_xlsx(name: str, data: bytes) -> list[Article]:
 
 
 def _text(sheet: _Sheet, is_table: bool) -> str:
-    """The text of a sheet. If it is a table of articles, without its rows."""
+    """The text of a sheet, without its rows if it is a table of articles."""
     rows = [] if is_table else ["\t".join(row).rstrip() for row in sheet.rows]
     return "\n".join((*rows, *sheet.asides))
 
@@ -92,7 +93,7 @@ def _asides(package: Package, sheet: str) -> Iterator[str]:
 
 
 def _is_without_result(cell: etree._Element) -> bool:
-    """Whether a cell has a formula alone, as programs write it that do not calculate."""
+    """Whether a cell has a formula but no stored result. Programs that do not calculate formulas write such cells."""
     return cell.find(f"{SHEET}f") is not None and not cell.findtext(f"{SHEET}v")
 
 

@@ -18,13 +18,13 @@ from content.wording import N_
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 RSS_1 = "{http://purl.org/rss/1.0/}"
-# Elements of whatever namespace: each version of RSS and Atom, and each extension, has its own.
+# Elements of any namespace, because the versions and extensions of RSS and Atom have different ones.
 ENTRIES = ("{*}item", "{*}entry")
-TEXTS = ("encoded", "content", "description", "summary", "full-text", "group/{*}description")  # of which the longest
+TEXTS = ("encoded", "content", "description", "summary", "full-text", "group/{*}description")  # the longest one is used
 TITLES = ("title", f"{ATOM}title", f"{RSS_1}title", "{*}title")
 DATES = ("pubDate", "published", "date", "issued", "updated")
 
-# Names of values in JSON, the best first.
+# Names of JSON values, the best first.
 JSON_TEXTS = (
     "content_html",
     "content_text",
@@ -40,10 +40,10 @@ JSON_TITLES = ("title", "headline", "name")
 JSON_DATES = ("date_published", "datePublished", "published_at", "publishedAt", "published", "pubDate", "date")
 JSON_PUBLISHERS = ("publisher", "source", "site_name", "publication")
 JSON_LANGUAGES = ("language", "lang", "inLanguage")
-RENDERED = ("rendered", "html", "text", "value", "name")  # where a value is an object with the words in it
+RENDERED = ("rendered", "html", "text", "value", "name")  # if the value is an object, its text has one of these names
 TAG = ("</", "<br", "<p>", "/>")
 JSON_FEED = "https://jsonfeed.org/version/"
-MIN_SHARE = 0.01  # of the letters of a file that its articles have at least, if they are what the file is about
+MIN_SHARE = 0.01  # the least fraction of a file's letters that is in its articles; with less, all strings are used
 SPACE = re.compile(r"\s*")
 BROKEN_JSON = N_("{name} is a damaged JSON file. Save it again, or paste its text.")
 
@@ -51,8 +51,8 @@ BROKEN_JSON = N_("{name} is a damaged JSON file. Save it again, or paste its tex
 def read_feed(name: str, data: bytes) -> list[Article]:
     """The articles of an RSS or Atom feed.
 
-    `name` is the name of the file for messages, and `data` are its bytes. Raises DocumentError if the file is broken or
-    has no articles with text.
+    `name` is the name of the file for messages, and `data` are its bytes. Raises DocumentError if the file is damaged
+    or has no articles with text.
     """
     feed = _parsed(data)
     if feed is None:
@@ -66,9 +66,9 @@ def read_feed(name: str, data: bytes) -> list[Article]:
 
 
 def _parsed(data: bytes) -> etree._Element | None:
-    """The outermost element of a feed. None if it has none, or is nested too deep."""
+    """The root element of a feed. None if there is none, or if elements are nested too deep."""
     markup = decoded_markup(data)
-    encoding = None if markup is None else "utf-8"  # whatever the feed declares
+    encoding = None if markup is None else "utf-8"  # `markup` is encoded as UTF-8 below, whatever the feed declares
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, encoding=encoding)
     try:
         feed = parsed(data if markup is None else markup.encode("utf-8", "replace"), parser)
@@ -90,7 +90,7 @@ def _title(name: str, element: etree._Element) -> str | None:
 
 
 def _markup(element: etree._Element) -> str:
-    """The content of an element of a feed, in which markup stands escaped, in CDATA, or as it is."""
+    """The content of a feed element as markup. In the file, it is escaped, in CDATA, or consists of child elements."""
     if not len(element):
         return element.text or ""
     inner = (etree.tostring(child, encoding="unicode", method="html") for child in element)
@@ -107,7 +107,7 @@ def plain(name: str, text: str) -> str:
 def titled(
     title: str | None, text: str, publisher: str | None, date: str | None, language: str | None, number: str
 ) -> Article:
-    """An article whose text begins with its title, since the title in a feed often says more than the text."""
+    """An article whose text begins with its title, because the title often contains information of its own."""
     heading = " ".join((title or "").split())
     body = text if text.lstrip().startswith(heading) else f"{heading}\n\n{text}"
     return Article(body, heading or None, publisher, iso_date(date), language, number)
@@ -124,11 +124,11 @@ def _with_text(name: str, articles: list[Article]) -> list[Article]:
 
 
 def read_json(name: str, data: bytes) -> list[Extracted]:
-    """The articles of a JSON file or, one a line, of a file of JSON Lines: each object that has a text.
+    """The articles of a JSON or JSON Lines file: each object that has a text.
 
-    If no object has a text, or those that have one hold next to nothing of the file, all strings together are the only
-    article. In place of a line of JSON Lines that is broken is an error. `name` is the name of the file for messages,
-    and `data` are its bytes. Raises DocumentError if the file is broken or has no strings.
+    If no object has a text, or if the texts are only a tiny part of the file, all strings together are the only
+    article. For a damaged line of JSON Lines, an error is yielded. `name` is the name of the file for messages, and
+    `data` are its bytes. Raises DocumentError if the file is damaged or has no strings.
     """
     try:
         values, errors = _json_values(name, decoded(name, data).lstrip("\ufeff"))
@@ -142,7 +142,7 @@ def read_json(name: str, data: bytes) -> list[Extracted]:
 
 
 def _json_values(name: str, text: str) -> tuple[list[Any], list[DocumentError]]:
-    """The values in a text, of which JSON Lines has many, and the errors of its broken lines."""
+    """The values in a text: one for JSON, one for each line for JSON Lines; and the errors of damaged lines."""
     try:
         return list(_consecutive_values(text)), []
     except json.JSONDecodeError:
@@ -190,7 +190,7 @@ def _of_feed(value: Any) -> tuple[str | None, str | None]:
 
 
 def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
-    """Yield the objects with a text. Of an object and the ones inside it: it or them, whichever has more text."""
+    """Yield the objects with a text. Of an object and the objects inside it, only the one or those with more text."""
     if isinstance(value, list):
         for one in value:
             yield from _objects(one)
@@ -207,7 +207,7 @@ def _text(value: Mapping[str, Any]) -> str | None:
 
 
 def _paragraphs(value: Any) -> str | None:
-    """The paragraphs in a list, which have neither titles nor dates as articles have."""
+    """The paragraphs in a list of objects. None if the objects have titles or dates, because they are articles then."""
     if not isinstance(value, list):
         return None
     found = [one if isinstance(one, str) else _paragraph(one) for one in value]
@@ -234,7 +234,7 @@ def _object(
 
 
 def _named(value: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
-    """The first value of an object, under one of some names, that is a string and not blank."""
+    """The first value of an object, in the order of `names`, that is a string and not blank."""
     for name in names:
         found = value.get(name)
         if isinstance(found, dict):

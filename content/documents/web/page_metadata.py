@@ -9,7 +9,7 @@ from lxml import etree
 
 from content.documents.decoding.dates import iso_date
 
-ARTICLES = ("Article", "BlogPosting", "Report")  # endings of schema.org's types of articles
+ARTICLES = ("Article", "BlogPosting", "Report")  # suffixes of schema.org's types of articles, such as NewsArticle
 # Names of `meta` elements, the best first.
 TITLES = ("og:title", "twitter:title", "citation_title", "dc.title")
 PUBLISHERS = ("og:site_name", "citation_journal_title", "dc.publisher", "application-name")
@@ -18,15 +18,16 @@ DATES = (
     "dcterms.created", "datepublished", "pubdate", "publishdate", "publish-date", "date", "parsely-pub-date",
     "sailthru.date",
 )  # fmt: skip
-MAX_DEPTH = 6  # of objects in JSON-LD
+MAX_DEPTH = 6  # the greatest depth of nested objects in JSON-LD that is searched
 
 
 @dataclass(frozen=True)
 class PageMetadata:
-    """The metadata of an article that its page states. None stands for what the page does not state.
+    """The metadata of an article that its page states. None means that the page does not state the value.
 
-    `title` is the title of the page if it states no other, and `headline` the heading of the article. `body` is the
-    text of the article in the page's JSON-LD. `date` is an ISO date, and `language` a tag of BCP 47.
+    `title` is the title of the article or, if the page states none, of the page. `headline` is the heading of the
+    article. `body` is the text of the article in the page's JSON-LD. `date` is an ISO date, and `language` a tag of BCP
+    47.
     """
 
     title: str | None
@@ -38,7 +39,7 @@ class PageMetadata:
 
 
 def page_metadata(page: etree._Element) -> PageMetadata:
-    """The metadata of the article on a page, whose `script` elements must still be there, as they contain JSON-LD."""
+    """The metadata of the article on a page. The `script` elements must not be removed yet, as they contain JSON-LD."""
     linked = _linked_data(page)
     metas = _metas(page)
     heading = _only_heading(page)
@@ -73,7 +74,7 @@ def _date(metas: Mapping[str, str]) -> str | None:
 
 
 def _time(page: etree._Element) -> str | None:
-    """The time of publication: that of the `time` element that is marked so, or of the only one of the article."""
+    """The time of publication: the `time` element that is marked so, or else the only `time` element of the article."""
     times = page.findall(".//article//time[@datetime]") or page.findall(".//time[@datetime]")
     marked = [time for time in times if time.get("itemprop") == "datePublished" or time.get("pubdate") is not None]
     return marked[0].get("datetime") if marked else times[0].get("datetime") if len(times) == 1 else None
@@ -113,7 +114,7 @@ def _described(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
 
 
 def _words(value: Any) -> str | None:
-    """A value of JSON-LD as text. Of an object, its name; of a list, its first item."""
+    """A value of JSON-LD as text: of an object, its name; of a list, its first item."""
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, dict):

@@ -17,7 +17,7 @@ BLOCKS = {
 CONTAINERS = {"body", "article", "main", "section", "div", "form", "center", "table", "tbody", "tr", "td", "fieldset"}
 NOT_THE_ARTICLE = ("nav", "footer", "aside")
 NO_PROSE = {"script", "style", "noscript", "template", "head", "title"}
-# Words in the class or id of what stands beside or in an article and is not part of it.
+# Words in the class or id of elements that are beside an article or inside it without being a part of it.
 ABOUT_PARTS = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social|related|recommend\w*|newsletter|subscri\w*|breadcrumbs?|sidebar|promo\w*"
     r"|advert\w*|cookies?|comments?|disqus|outbrain|taboola|popular|most-?read|read-?more|more-news|tags|paywall|banner)"
@@ -26,8 +26,8 @@ ABOUT_PARTS = re.compile(
 )
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
-MIN_PROSE = 80  # letters of a paragraph; a kanji or kana counts as two
-MIN_SHARE = 0.6  # of a page's prose that its article has at least
+MIN_PROSE = 80  # the least number of letters of a paragraph of prose; a kanji or kana counts as two
+MIN_SHARE = 0.6  # the least fraction of a page's prose that its article contains
 
 
 def without_hidden_parts(page: etree._Element) -> None:
@@ -38,7 +38,7 @@ def without_hidden_parts(page: etree._Element) -> None:
 
 
 def article_part(page: etree._Element) -> etree._Element:
-    """The deepest container with most of the prose of a page, or the whole page if it has no prose.
+    """The deepest element that contains most of the prose of a page, or the whole page if it has no prose.
 
     Elements inside it are removed if they are navigation, or if their class says that they are not a part of the
     article.
@@ -63,7 +63,8 @@ def _deepest(page: etree._Element, prose: dict[etree._Element, int]) -> etree._E
 def _prose(page: etree._Element) -> dict[etree._Element, int]:
     """The number of letters of prose in each element."""
     letters: dict[etree._Element, int] = defaultdict(int)
-    block_of: dict[etree._Element, tuple[etree._Element, int]] = {}  # the block of an element, and 1 or, in links, -1
+    # For each element, its block, and the sign with which its text counts: 1, or -1 in links.
+    block_of: dict[etree._Element, tuple[etree._Element, int]] = {}
     elements = [*page.iter("*")]
     for element in elements:
         parent = element.getparent()

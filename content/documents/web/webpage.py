@@ -20,8 +20,8 @@ from content.documents.web.page_parts import article_part, without_hidden_parts
 from content.wording import N_
 
 DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-HEAD_LENGTH = 4096  # the declaration of the encoding is searched in this many bytes
-# Encodings instead of which browsers use others. Names are those of Python codecs.
+HEAD_LENGTH = 4096  # bytes in which the declaration of the encoding is searched
+# Declared encodings that browsers replace by others. Names are those of Python codecs.
 WEB_ENCODINGS = {
     "shift_jis": "cp932",
     "iso8859-1": "cp1252",
@@ -29,7 +29,7 @@ WEB_ENCODINGS = {
     "gb2312": "gb18030",
     "iso8859-9": "cp1254",
 }
-WIDE = ("utf-16", "utf-32", "utf-7")  # which a declaration in ASCII cannot be right about
+WIDE = ("utf-16", "utf-32", "utf-7")  # a declaration in ASCII shows that the page is in none of these
 # The elements rp and rt contain the readings of kanji.
 NOT_SHOWN = ("script", "style", "noscript", "template", "iframe", "object", "svg", "math", "rp", "rt")
 CONTROLS = ("button", "select", "textarea")
@@ -40,8 +40,9 @@ STYLE = (
     | dict.fromkeys((*NOT_SHOWN, *CONTROLS), HtmlElement(display=Display.none))
     | dict.fromkeys(BLOCKS, HtmlElement(display=Display.block))
 )
-NOTE_MARK = re.compile(r"\s*[\[(]?(\d{1,3}|[a-z*†‡§])[\])]?\s*\Z")  # of a footnote
-WORD_BEFORE = re.compile(r"(?:[^\W\d_]{4}|[.,;:!?»”\"')\]。、」）])\s*\Z")  # a unit of measure is shorter
+NOTE_MARK = re.compile(r"\s*[\[(]?(\d{1,3}|[a-z*†‡§])[\])]?\s*\Z")  # the mark of a footnote
+# The text before a footnote mark: a word of at least 4 letters (units are shorter), or punctuation.
+WORD_BEFORE = re.compile(r"(?:[^\W\d_]{4}|[.,;:!?»”\"')\]。、」）])\s*\Z")
 SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 
@@ -77,7 +78,7 @@ def _article_text(page: etree._Element, stated: PageMetadata) -> str:
 
 
 def markup_of(name: str, data: bytes, charset: str | None = None) -> str:
-    """The markup of a page, as by `decoded_markup`. Raises DocumentError if its encoding is not known."""
+    """The markup of a page, decoded by `decoded_markup`. Raises DocumentError if its encoding is not known."""
     markup = decoded_markup(data, charset)
     if markup is None:
         raise DocumentError(
@@ -87,7 +88,7 @@ def markup_of(name: str, data: bytes, charset: str | None = None) -> str:
 
 
 def decoded_markup(data: bytes, charset: str | None = None) -> str | None:
-    """HTML or XML in the encoding that it begins with, that is stated, that it declares, or that it has."""
+    """HTML or XML, decoded by its byte order mark, by `charset`, by the declaration in it, or else by detection."""
     has_mark = any(data.startswith(mark) for mark in BOMS)
     declared = None if charset or has_mark else DECLARED.search(data[:HEAD_LENGTH])
     markup = _as_stated(data, declared[1].decode("ascii") if declared else charset) if not has_mark else None
@@ -103,9 +104,9 @@ def _as_stated(data: bytes, charset: str | None) -> str | None:
 
 
 def parsed_page(name: str, markup: str) -> etree._Element:
-    """The outermost element of a page or of a piece of a page.
+    """The root element of a page or of a fragment of a page.
 
-    Raises DocumentError if it has no element, or elements that are nested too deep.
+    Raises DocumentError if there is no element, or if elements are nested too deep.
     """
     # The markup is passed as bytes because lxml refuses a str that declares an encoding.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
@@ -134,7 +135,7 @@ def visible_text(part: etree._Element) -> str:
 
 
 def _lines(part: etree._Element) -> Iterator[str]:
-    """The text of an element whose elements are nested too deep for `inscriptis`, as tags do that are never closed."""
+    """The text of an element that is nested too deep for `inscriptis`, for example because tags are never closed."""
     etree.strip_elements(part, *NOT_SHOWN, *CONTROLS, with_tail=False)
     for event, element in etree.iterwalk(part, events=("start", "end")):
         if element.tag in LINES:
@@ -143,7 +144,7 @@ def _lines(part: etree._Element) -> Iterator[str]:
 
 
 def _write_out(raised: etree._Element) -> None:
-    """Replace superscripts: a footnote mark by the mark in brackets, digits after a unit by superscript digits."""
+    """Replace superscripts: a footnote mark by the same mark in brackets, digits after a unit by superscript digits."""
     text = "".join(raised.itertext())
     mark = NOTE_MARK.match(text)
     if not mark:

@@ -21,9 +21,9 @@ Agreement = Literal["agrees", "differs", "cannot tell"]
 ABOUT = 0.05
 ROUNDED_AT_MOST = 0.1
 DISTANCE_ROUNDED_AT_MOST = 0.25
-DISTANCE_NEGLIGIBLE = 0.05  # of a distance: texts seldom name both of its ends
-NEGLIGIBLE = 0.001  # of an area: sources round each island's area before they add them up
-NEGLIGIBLE_HEIGHT = 0.005  # of a height: summits are measured anew, and change
+DISTANCE_NEGLIGIBLE = 0.05  # for distances, because texts seldom name both ends
+NEGLIGIBLE = 0.001  # for areas, because sources round the area of each island before they add the areas
+NEGLIGIBLE_HEIGHT = 0.005  # for heights, because summits are measured again and change
 EPSILON = 1e-9  # the error of adding floating-point numbers
 
 
@@ -53,7 +53,7 @@ def agrees(figure: Figure, recorded: float, rounded_at_most: float = ROUNDED_AT_
 
 
 def is_between(figure: Figure, values: Sequence[RecordedValue]) -> bool:
-    """Whether a figure is between recorded values that disagree. It is then not called wrong."""
+    """Whether a figure is between recorded values that disagree. Such a figure is not reported as wrong."""
     known = [value.value for value in values]
     return figure.bound in ("exact", "about") and min(known) <= figure.value <= max(known)
 

@@ -26,7 +26,7 @@ ClaimKind = Literal["residents", "distance", "area", "height", "islands", "year"
 # not checked. SAME_ORDER applies if the words only suggest what the figure counts, NOT_ABSURD if they leave no doubt.
 SAME_ORDER = 3.0
 NOT_ABSURD = 20.0
-GROWTH = 0.1  # by which a number of residents may change within the years for which none is recorded
+GROWTH = 0.1  # the fraction by which the residents may have changed between the years with recorded numbers
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def claim_checks(analysed: AnalysedText, content: Content, as_of: str | None = N
     The `agreement` of a number of residents is "cannot tell" in three cases:
     - it has no possible date, and differs from the latest figure but agrees with an earlier one;
     - the date of the recorded figure is more than MAX_YEARS_APART years from the possible date that decides;
-    - that date is a year or more away, and the number may have been right in between (`_may_have_been`).
+    - the two dates are a year or more apart, and the number may have been right in between (`_may_have_been`).
     """
     if not analysed.mentions:
         return ()

@@ -1,7 +1,7 @@
 """Splits a sentence into clauses, and finds the names in them that a number may be about.
 
-A number belongs to the names in its own clause, or else to the subject of the clause before. A name that is only
-compared with something, such as Kunashir in `smaller than Kunashir`, is nobody's subject.
+A number belongs to the names in its own clause, or else to the subject of the clause before. A name that only serves
+for a comparison, such as Kunashir in `smaller than Kunashir`, is not a subject.
 """
 
 import re
@@ -13,7 +13,7 @@ from functools import cache
 from content.linking.checks.quantity_patterns import QuantityKind, pattern, patterns
 from content.models import Language
 
-# Where a clause ends. Commas within numbers are no ends.
+# The ends of clauses. Commas within numbers are not ends.
 _ENDS: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"[;:()\[\]]|\s[–—-]\s|[–—]|(?<![0-9]),|,(?![0-9])|\s(?:while|but|whereas|although|though)\s", re.IGNORECASE
@@ -21,7 +21,7 @@ _ENDS: dict[Language, re.Pattern[str]] = {
     "ru": re.compile(r"[;:()\[\]]|(?<![0-9]),|,(?![0-9])|\s(?:а|но|однако|тогда как|в то время как)\s", re.IGNORECASE),
     "ja": re.compile(r"[、;；:：()（）「」]|(?<![0-9]),|,(?![0-9])|(?:が|は)、"),
 }
-# The subject at the start of a clause that is no name of the islands: `Sado, which`, `Malta is`.
+# A subject at the start of a clause that is not a name of the islands: `Sado, which`, `Malta is`.
 _FOREIGN_START: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\s*(?:The |the |island of |and )?(?P<name>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*)(?:'s?)?"
@@ -66,12 +66,12 @@ def clause_number(parts: Sequence[Clause], offset: int) -> int:
 
 
 def is_compared(text: str, start: int, end: int, language: Language) -> bool:
-    """Whether a name at a span of a text is only compared with something: `larger than Kunashir`, 国後島より."""
+    """Whether the name at a span of a text only serves for a comparison: `larger than Kunashir`, 国後島より."""
     return _is_beside(text, start, end, "compared", language)
 
 
 def is_in_part(text: str, start: int, end: int, language: Language) -> bool:
-    """Whether the text means only a part of the islands at a span, or others too: `Shikotan and two other isles`."""
+    """Whether the islands at a span are meant only in part, or together with others: `Shikotan and two other isles`."""
     return _is_beside(text, start, end, "in_part", language)
 
 
@@ -89,10 +89,10 @@ def _before_and_after(name: str, language: Language) -> tuple[re.Pattern[str], r
 def foreign_names(
     sentence: str, parts: Sequence[Clause], kind: QuantityKind, known: Sequence[tuple[int, int]], language: Language
 ) -> list[tuple[int, int]]:
-    """The spans of names of other places: those of the pattern `elsewhere`, and names that begin a clause.
+    """The spans of names of other places: matches of the pattern `elsewhere`, and other names at the start of a clause.
 
-    `known` are the spans of the mentions, which are left out. For a distance, so are the places in Japan to which
-    distances are measured.
+    `known` are the spans of the mentions, which are left out. For a distance, the places in Japan to which distances
+    are measured are left out too.
     """
     found = [match.span() for match in pattern("elsewhere").finditer(sentence)]
     if kind == "distance":

@@ -64,8 +64,8 @@ class DatedEvent:
 
     `year` is the year, and `start` and `end` are its span, counted from the start of the sentence; `end` is exclusive.
     `events` contains the id of the event, then the ids of other events with the same name. `year` is correct if it is
-    the year that the timeline gives for the first of `events`, or if it is in `also`. The dates of the other events do
-    not matter. `certain` is True if the words leave no doubt that the sentence gives `year` as the year of the event.
+    the year of the first of `events` in the timeline, or if it is in `also`. The dates of the other events do not
+    matter. `certain` is True if the words leave no doubt that the sentence gives `year` as the year of the event.
     """
 
     start: int

@@ -1,8 +1,8 @@
 """Finds the numbers in a sentence, in digits and spelled out, and determines how precise they are.
 
-The precision consists of the digit to which a number is rounded, and of words such as "about" and "less than". No
-library reads spelled-out numbers in all three languages: text2num supports neither Russian nor Japanese. No library
-determines to which digit a number is rounded.
+The digit to which a number is rounded, and words such as "about" and "less than", determine the precision. No library
+reads spelled-out numbers in all three languages: text2num supports neither Russian nor Japanese. No library determines
+to which digit a number is rounded.
 """
 
 import re
@@ -172,7 +172,7 @@ _JA_PART = rf"(?:[0-9][0-9,]{{0,15}}(?:\.[0-9]+)?千?(?:[0-9]+)?|[{_KANJI}]{{1,1
 _JAPANESE = re.compile(
     rf"(?<![0-9.{_KANJI}万A-Za-z])(?<![A-Za-z]-)(?:{_JA_PART}万(?:{_JA_PART})?|{_JA_PART})(?![.,]?[0-9])"
 )
-# What stands before the second number of a range, and after the first one: 5-7, from 5 to 7 km, 5キロから7キロ.
+# The unit between the two numbers of a range: 5-7, from 5 to 7 km, 5キロから7キロ.
 _UNIT = r"(?:\s?(?:km|kilomet(?:er|re)s|miles|m|км|километр\w*|м|キロ(?:メートル)?|人|島))?"
 _NUMBER = r"[0-9][0-9., ]*"
 _RANGE_BEFORE = re.compile(
@@ -263,7 +263,7 @@ def _western(text: str, language: str) -> Iterator[tuple[int, int, Decimal]]:
         if (language == "ru" and re.search(r",[0-9]{3}$", found["number"])) or re.fullmatch(
             r"[0-9]{1,3}\.[0-9]{3}", digits
         ):
-            continue  # ambiguous: the separator may be that of thousands or of decimals
+            continue  # ambiguous: the separator may be a thousands separator or a decimal point
         factor = 1000 if found["thousand"] else 1_000_000 if found["million"] else 1
         yield found.start(), found.end(), Decimal(digits) * factor
     for found in _IN_WORDS[language].finditer(text):
@@ -280,7 +280,7 @@ def _numbers(text: str, language: Language) -> Iterator[tuple[int, int, Decimal]
 
 
 def _bound(text: str, start: int, end: int, language: Language) -> tuple[Bound, int]:
-    """How words such as "about" qualify the number at a span, and the offset at which the number with the words begins.
+    """How words such as "about" qualify the number at a span, and the offset at which number and words begin.
 
     The first value is `exact` if there are no such words. The offset is the start of the words if they are before the
     number; otherwise it is `start`.

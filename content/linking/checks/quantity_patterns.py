@@ -14,8 +14,8 @@ from content.models import Language
 
 PATTERNS = Path(__file__).parent / "quantity_patterns.yaml"
 QuantityKind = Literal["residents", "distance", "area", "inhabited", "count", "claimed", "height"]
-KM_A_MILE, KM_A_NAUTICAL_MILE = 1.609344, 1.852  # international definitions, 1959 and 1929
-METRES_A_FOOT = 0.3048  # international definition, 1959
+KM_A_MILE, KM_A_NAUTICAL_MILE = 1.609344, 1.852  # kilometres in a mile; international definitions of 1959 and 1929
+METRES_A_FOOT = 0.3048  # international definition of 1959
 # How many characters before and after a number are searched for the pattern `never`, which excludes a meaning.
 NEAR = {"en": (60, 60), "ru": (60, 60), "ja": (25, 25)}
 # For numbers of residents with words such as `a population of`, which leave no doubt: the pattern `never` is searched

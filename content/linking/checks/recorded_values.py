@@ -11,14 +11,14 @@ from content.linking.checks.subjects import Subject
 from content.models import UNDATED, Distance, Fact, IslandId, Population, Series
 from content.record.store import Content
 
-# Areas in km² that Japan gave before it measured anew in 2014, for example in notes to its population census. Texts
-# that give them are out of date, and not wrong.
+# The areas in km² that Japan published before its new measurement of 2014, for example in notes to its population
+# census. A text with one of these areas is outdated, not wrong.
 FORMER_AREAS: dict[IslandId, float] = {"iturup": 3184.04, "kunashir": 1498.83, "shikotan": 253.33, "habomai": 99.94}
-# The landmark that is the highest point of its island. The other islands' summits have no place in the record.
+# The landmark that is the highest point of its island. The record has no landmark for the summits of other islands.
 SUMMITS: dict[str, IslandId] = {"stokap": "iturup", "tyatya": "kunashir"}
 BEFORE_1946 = (Series.RESIDENTS_1945, Series.JAPANESE_CENSUS)
 MAX_YEARS_APART = 5.0  # a recorded number of residents that is more years away from the date in question cannot decide
-SUBJECTS_REMEMBERED = 1000  # of which a text asks the same again and again
+SUBJECTS_REMEMBERED = 1000  # size of the cache; a text asks for the same subjects many times
 _DATE = re.compile(r"[12][0-9]{3}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 

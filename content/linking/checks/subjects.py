@@ -1,7 +1,7 @@
 """Determines which islands, or which settlement or islet, a number in a sentence is about.
 
-The sentence's own grammar decides: a number is about the name in its clause, or else about the subject of the clause
-before. Where grammar leaves it open, each name may be meant, and the number is then not called wrong.
+The grammar of the sentence decides: a number is about the name in its clause, or else about the subject of the clause
+before. If that is ambiguous, each of the names may be meant, and the number is never reported as wrong.
 """
 
 import re
@@ -21,16 +21,16 @@ _ENUMERATION = re.compile(
     r"(?:and|и|と)?\s*(?:the\s*)?(?:(?:islands?|остров\w*)\s*)*",
     re.IGNORECASE,
 )
-# Between a place and the island on which it lies, in both orders: `Kurilsk on Iturup`, 択捉島の紗那.
+# Words between a place and the island on which it lies, in both orders: `Kurilsk on Iturup`, 択捉島の紗那.
 _LIES_ON = re.compile(
     r"\s*,?\s*(?:(?:a|the)\s(?:[a-z]+\s){0,4})?(?:on|in|of|на|в)\s(?:the\s)?(?:(?:island|острове|группе)\s(?:of\s)?)?|の|\s?\(",
     re.IGNORECASE,
 )
-# Words at the start of a clause by which it says something of a name that follows: `With 2,917 residents, Shikotan`.
+# Words at the start of a clause that refer to a name after it: `With 2,917 residents, Shikotan`.
 _LEANS_FORWARD = re.compile(r"\s*(?:[Ww]ith|[Cc]overing|[Aa]t|[Hh]aving|[Пп]ри|[Сс]|[Ии]мея|[Зз]анимая)\s")
 
 
-# A district is another thing than its islands: the South Kuril district is without Iturup.
+# Words for a district, which differs from its islands: the South Kuril district does not contain Iturup.
 _DISTRICT = re.compile(r"(?:district|raion|rayon|okrug|municipal|район|округ|地区|管区|行政区)\w*$", re.IGNORECASE)
 
 
@@ -52,17 +52,17 @@ class Subject:
 class _Group:
     """Islands that are named together, as in `Iturup, Kunashir and Shikotan`, or the name of another place.
 
-    `start` and `end` are the span from the first to the last name, in characters of the text. The name of a place
-    outside the four islands has no `islands`.
+    `start` and `end` are the span from the first to the last name, in characters of the text. For a place outside the
+    four islands, `islands` is empty.
     """
 
     start: int
     end: int
     islands: tuple[IslandId, ...]
     place: str | None
-    bare: bool = False  # whether the text has only `the islands` here, which may mean all four even after two are named
-    compared: bool = False  # whether the islands are only compared with something
-    in_part: bool = False  # whether only a part of them is meant, or others with them
+    bare: bool = False  # whether the words are only `the islands`; they may mean all four even if two were named before
+    compared: bool = False  # whether the islands only serve for a comparison
+    in_part: bool = False  # whether only a part of the islands is meant, or others together with them
 
     @property
     def key(self) -> tuple[tuple[IslandId, ...], str | None]:
@@ -98,7 +98,7 @@ def _joined(text: str, last: _Group, group: _Group, language: Language) -> _Grou
     if last.place or group.place or not _ENUMERATION.fullmatch(between):
         return None
     if is_compared(text, last.start, last.end, language) and "," in between:
-        return None  # "smaller than Iturup, Kunashir has"
+        return None  # such as "smaller than Iturup, Kunashir has"
     together = tuple(island for island in ISLAND_ORDER if island in {*last.islands, *group.islands})
     return _Group(last.start, group.end, together, None)
 
@@ -161,7 +161,7 @@ def _chosen(
     parts: Sequence[Clause],
     quantity: Quantity,
 ) -> list[Subject]:
-    """The subjects among `choices`, after `governing`, the result of `_governing`."""
+    """The subjects among `choices`, in the light of `governing`, the result of `_governing`."""
     names, certain = governing
     keys = _heads(list(dict.fromkeys(group.key for group in names)))
     if keys and not any(islands for islands, _ in keys):
@@ -175,7 +175,7 @@ def _chosen(
 
 
 def _heads(keys: list[tuple[tuple[IslandId, ...], str | None]]) -> list[tuple[tuple[IslandId, ...], str | None]]:
-    """The keys without the island of a place that is the only other key: "Kunashir's Tyatya" is the volcano."""
+    """The keys, without an island if the only other key is a place on it: "Kunashir's Tyatya" means the volcano."""
     places = [key for key in keys if key[1]]
     return places if len(keys) == 2 and len(places) == 1 and keys[0][0] == keys[1][0] and keys[1] in places else keys
 

@@ -11,8 +11,8 @@ from content.linking.checks.sentence_dates import sentences
 def unchecked_figures(analysed: AnalysedText, checks: Sequence[ClaimCheck]) -> int:
     """The number of figures, in sentences that name the islands, for which no check says whether they agree.
 
-    These are numbers of residents, distances, areas, heights and numbers of islands without a check, for example if the
-    record has no such value, and those whose check is "cannot tell". `checks` are the `claim_checks` of the text.
+    These are numbers of residents, distances, areas, heights and numbers of islands. They have no check, for example
+    because the record has no such value, or their check is "cannot tell". `checks` are the `claim_checks` of the text.
     """
     decided = {check.figure_start for check in checks if check.agreement != "cannot tell"}
     found = {

@@ -7,7 +7,7 @@ from functools import cache
 from content.models import Language
 
 _WESTERN = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][.,/])(1[6-9][0-9]{2}|20[0-9]{2})(?![0-9])(?![.,][0-9])(?!s\b|'s\b|-)")
-# The years before the first year of each era: 昭和1 is 1926.
+# The year before the first year of each era: 昭和1 is 1926.
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _KANJI_DIGITS = "〇一二三四五六七八九"
 _JAPANESE = re.compile(
@@ -15,7 +15,7 @@ _JAPANESE = re.compile(
     rf"|(?P<kanji>(?<![{_KANJI_DIGITS}十])[一二][{_KANJI_DIGITS}]{{3}})(?=年(?!代|間))"
     rf"|(?P<era>{'|'.join(_ERAS)})(?P<number>元|[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?=年(?!代|間)|[(（])"
 )
-_AGAIN = re.compile(r"年?[(（]$")  # between two spellings of one year: 昭和31年（1956年）
+_AGAIN = re.compile(r"年?[(（]$")  # the text between two notations of one year: 昭和31年（1956年）
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,10 @@ def years(sentence: str, language: Language) -> list[Year]:
     """The years from 1600 to 2099 that a sentence gives, in the order of the text.
 
     `sentence` is the result of `figures.plain`. In Japanese, a number counts only if 年 follows, and years of eras and
-    years in kanji count too. A year in brackets after itself is left out, as in 昭和31年（1956年）. Before a word for a
-    span or a decade, such as 年間 or 年代, a number is no year.
+    years in kanji count too. A year in brackets that repeats the year before it is left out, as in 昭和31年（1956年）.
+    A number before a word for a period or a decade, such as 年間 or 年代, is not a year.
 
-    In English and Russian, these numbers are no years:
+    In English and Russian, these numbers are not years:
     - a part of a longer number, of a decimal, or of a date in digits with dots or hyphens, such as 15.08.1945;
     - a number directly after a letter from A to Z;
     - a number before a hyphen, `s` or `'s`, such as 1990s or the first year of 1945-1951.

@@ -20,7 +20,7 @@ MIN_LETTERS = 2  # a single letter would be found everywhere
 
 
 def read_names(path: Path) -> tuple[GazetteerEntry, ...]:
-    """The entries of a file of names. Names match regardless of case, width and accents, and not in inflected forms.
+    """The entries of a file of names. Names match regardless of case, width and accents, but not in inflected forms.
 
     Raises DataError with all faults of the file, each with its line.
     """

@@ -187,9 +187,9 @@ def gazetteer() -> Gazetteer:
 
 # Regular expressions --------------------------------------------------------------------------------------------------
 
-_LONG = re.compile(r"[^\W\d_]{6,}")  # words long enough to be found if a line break without a hyphen divides them
+_LONG = re.compile(r"[^\W\d_]{6,}")  # words that are found even if a line break without a hyphen divides them
 _SPACE = r"[ \n]?"
-# A kanji before the word for what it names, between which texts put the name's reading: 多楽（たらく）島.
+# A kanji before the word for what it names. Texts put the reading of the name between the two: 多楽（たらく）島.
 _READ_ALOUD = re.compile(r"(?<=[一-鿿\]])(群島|諸島|[島岳山湾村])(\??)$")
 READING = "(?:[(（][ぁ-ゖァ-ヺー]{1,12}[)）])"
 
@@ -198,9 +198,8 @@ def expression(form: str, endings: dict[str, str]) -> str:
     """The regular expression that finds a form in folded text.
 
     `endings` contains the pattern that replaces each `<name>` in the form. Before a final character such as 島, the
-    reading of the name may stand in brackets. In the result, each space is optional and
-    also matches a line break. A word of at least 6 letters, if it is not Japanese, also matches with line breaks
-    between its letters.
+    reading of the name may stand in brackets. Each space in the form is optional and also matches a line break. A word
+    of at least 6 letters, if it is not Japanese, also matches with line breaks between its letters.
     """
     for name, ending in endings.items():
         form = form.replace(f"<{name}>", ending)
@@ -246,13 +245,13 @@ def find_forms(text: str) -> Iterator[tuple[int, int]]:
 def spans_of_matches(expression: "re2._Regexp", text: str) -> Iterator[tuple[int, int]]:
     """The spans `(start, end)` of the matches of an expression, in characters.
 
-    RE2 searches bytes. Its own search of a str counts the characters of each match with much more work.
+    RE2 searches bytes. Its own search of a str converts the offsets of each match, which takes much more time.
     """
     data = text.encode()
     if len(data) == len(text):  # only ASCII: each character is one byte
         yield from (match.span() for match in expression.finditer(data))
         return
-    byte_end = end = 0  # of the last match, in bytes and in characters
+    byte_end = end = 0  # the end of the last match, in bytes and in characters
     for match in expression.finditer(data):
         byte_start, next_byte = match.span()
         start = end + len(data[byte_end:byte_start].decode())

@@ -18,17 +18,17 @@ _BOUNDARY = re.compile(r"\\b(?P<begins>(?=[\w(\[]|\\d))?")
 
 NOTHING: frozenset[str] = frozenset()
 
-_IN_CLASS = r"\\.|\[[^\]]*\]"  # an escaped character, or a set of characters
+_IN_CLASS = r"\\.|\[[^\]]*\]"  # an escaped character, or a character class
 _LOOKAROUND = re.compile(rf"\(\?<?[=!](?:{_IN_CLASS}|\((?:{_IN_CLASS}|[^()])*\)|[^()])*\)")
 _SPACE_OF_VERBOSE = re.compile(rf"({_IN_CLASS})|\s+")
-_END = re.compile(r"\$(?=$|\|)")  # for `re`, a line break may follow
+_END = re.compile(r"\$(?=$|\|)")  # in `re`, `$` also matches before a final line break
 
 
 def re2_pattern(pattern: str) -> str:
     r"""Translate a pattern for Python's `re` into one for RE2, which is searched in folded text.
 
-    In it, `\w` stands for letters and digits of all scripts, and `\b` for the boundary of a word of them. A boundary
-    matches the character beside the word, so the match may be one character longer.
+    In the result, `\w` matches letters and digits of all scripts, and `\b` is a word boundary of all scripts. A
+    boundary matches the character beside the word, so the match may be one character longer.
     """
     with_edges = _BOUNDARY.sub(
         lambda edge: rf"(?:^|[^{_WORD}])" if edge["begins"] is not None else rf"(?:$|[^{_WORD}])", fold_pattern(pattern)
@@ -39,8 +39,8 @@ def re2_pattern(pattern: str) -> str:
 def without_lookarounds(pattern: str) -> str:
     r"""Translate a verbose pattern for Python's `re` into one for RE2, without its lookarounds.
 
-    The result matches wherever the pattern matches, and elsewhere too. In it, `\w` stands for more characters than
-    letters and digits, because sets of all letters would make RE2's automaton too large.
+    The result matches wherever the pattern matches, and elsewhere too. In it, `\w` matches more characters than letters
+    and digits, because a class of all letters would make RE2's automaton too large.
     """
     return _LOOKAROUND.sub("", _SPACE_OF_VERBOSE.sub(r"\1", fold_pattern(pattern))).replace(r"\w", r"[^ \n.!?。！？]")
 

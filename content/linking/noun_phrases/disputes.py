@@ -3,7 +3,7 @@
 from content.linking.lexicon.gazetteer import gazetteer
 from content.linking.prepared_text import PreparedText, compiled
 
-DISPUTE_NEAR = 60  # characters; a word for the dispute that is further away is about something else
+DISPUTE_NEAR = 60  # the greatest number of characters between a word for the dispute and the span
 
 
 def is_about_dispute(prepared: PreparedText, start: int, end: int) -> bool:

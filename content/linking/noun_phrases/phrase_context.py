@@ -11,18 +11,18 @@ from content.linking.lexicon.gazetteer import Target, gazetteer
 from content.linking.prepared_text import PreparedText
 from content.linking.proper_names.candidates import Name
 
-# What stands between two names of a list.
+# The text between two names of a list.
 _JOINED = re.compile(
     r"[ \n]*(?:[,、・/]|and|и|と|及び)?[ \n]*(?:and|и)?[ \n]*(?:the|группа|архипелаг|острова?)?[ \n]*"
     r"|島?[、・と]|[(（][^()（）]{1,12}[)）][、・と]?"
 )
-# What stands between names and a phrase in apposition to them, and between a phrase and names in apposition to it.
+# The text between names and a phrase in apposition to them, and between a phrase and names in apposition to it.
 _APPOSITION_AFTER = re.compile(r"(?:島|諸島|群島)?の?|[ \n]?[—–-][ \n]?|[ \n]?\([^()]{0,3}")
 _APPOSITION_BEFORE = re.compile(
     r"[ \n]?[,:(（—–-]+[ \n]?(?:the[ \n]|namely[ \n]|о-?ва?[ \n]|острова?[ \n])?"
     r"|[ \n](?:of|острова?)?[ \n]?|(?:である|の|、)"
 )
-_NOT_TELLING = ("lookalike", "adjective")  # kinds of names that do not tell what a text is about
+_NOT_TELLING = ("lookalike", "adjective")  # kinds of names that do not show what a text is about
 SINGLE = ("iturup", "kunashir", "shikotan", "habomai")
 PAIRS: dict[frozenset[str], Target] = {
     frozenset({"shikotan", "habomai"}): "shikotan+habomai",
@@ -83,7 +83,7 @@ class PhraseContext:
     def has(self, name: str, around: int = 0) -> bool:
         """Whether the pattern `phrase_words[name]` of the gazetteer matches in the sentence of the phrase.
 
-        `around` is the number of sentences before it, and also after it, that are searched too.
+        The search includes `around` sentences before this sentence and as many after it.
         """
         number, pattern = self.sentence_number, gazetteer().phrase_words[name]
         if self.prepared.sentence_has(number, pattern):
@@ -158,7 +158,7 @@ class PhraseContext:
         return self._joined(n for n in self.after if n.start >= self.end and n.entry.target in SINGLE)
 
     def _joined(self, names: Iterator[Name]) -> list[Name]:
-        """The names from the first one on that are joined by commas and words such as "and"."""
+        """The first of `names`, and those after it that are joined to it by commas and words such as "and"."""
         joined: list[Name] = []
         for name in names:
             if joined:

@@ -37,7 +37,8 @@ def find_phrases(prepared: PreparedText, names: Sequence[Name]) -> list[Phrase]:
     """
     found: list[Phrase] = []
     starts = [name.start for name in names]
-    reach = list(accumulate((name.end for name in names), max))  # names before one in the list may end after it
+    # The greatest end of the names so far, because an earlier name may end later.
+    reach = list(accumulate((name.end for name in names), max))
     for match in phrase_matches(prepared.folded_text):
         start, end = match.span()
         ended = bisect_right(reach, start)
@@ -46,8 +47,9 @@ def find_phrases(prepared: PreparedText, names: Sequence[Name]) -> list[Phrase]:
             continue
         surface = prepared.source[slice(*prepared.source_span(start, end))]
         if surface.isalpha() and prepared.folded_text[end - 1].isascii():
-            continue  # one word, such as `fourislands`, is no phrase
-        number = bisect_left(starts, start)  # a name that begins before ends before, as `_is_name` is false
+            continue  # a single word, such as `fourislands`, is not a phrase
+        # All names that begin earlier also end before the phrase, because `_is_name` is false.
+        number = bisect_left(starts, start)
         before, after = names[max(number - NEIGHBOURS, 0) : number], names[number : number + NEIGHBOURS]
         phrase = _resolve(PhraseContext(prepared, before, after, found[-NEIGHBOURS:], start, end), kind)
         if phrase:
@@ -68,7 +70,7 @@ def phrase_matches(text: str) -> Iterator["re.Match[str]"]:
 
 @lru_cache(maxsize=1)
 def _possible() -> "re2._Regexp":
-    """The matches from the first possible phrase of a sentence to the end of the sentence."""
+    """The RE2 expression that matches from the first possible phrase of a sentence to the end of the sentence."""
     options = re2.Options()
     options.max_mem = 1 << 26
     options.never_capture = True
@@ -144,12 +146,12 @@ def _two(context: PhraseContext) -> Target | None:
     decides:
     1. Exactly the two islands of one of the pairs in PAIRS are in apposition to the phrase.
     2. "The larger two" are Iturup and Kunashir; "the smaller two" are Shikotan and Habomai.
-    3. The phrase itself speaks of a handover, as "two-island return" does: Shikotan and Habomai. The 1956 declaration
-       and all plans to hand over two islands mean these two.
+    3. The phrase itself contains a word for a handover, as "two-island return" does: Shikotan and Habomai. The 1956
+       declaration and all plans to hand over two islands mean these two.
     4. Exactly the two islands of a pair are named individually in the sentence. If the sentence names no island
        individually, the sentence before is used.
     5. The sentence is about a handover: Shikotan and Habomai.
-    6. The sentence is about the military: Iturup and Kunashir. Soldiers, missiles and barracks are there.
+    6. The sentence is about the military: Iturup and Kunashir, because soldiers, missiles and barracks are there.
     7. The sentence before or after is about a handover: Shikotan and Habomai.
     """
     if context.has("main_islands") or context.has("without_name") or not context.is_about_the_four():

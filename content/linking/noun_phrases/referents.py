@@ -14,14 +14,14 @@ from content.linking.noun_phrases.phrase_context import PAIRS, SINGLE, Phrase, P
 from content.linking.proper_names.candidates import Name
 
 NEAR = 600  # characters; "the islands" refers to a name that ends fewer than NEAR characters before these words
-SUBJECT_WITHIN = 12  # characters; a name that begins so near to the start of a sentence is its subject
+SUBJECT_WITHIN = 12  # characters; a name that begins within this distance of the start of a sentence is its subject
 _NAME_FOLLOWS = re.compile(r"\s{1,3}[«\"“]?(?:of )?[A-ZА-ЯЁ]")  # "остров Итуруп"
-# Words right after "the islands" that say themselves which islands are meant.
+# Words directly after "the islands" that specify which islands are meant.
 _EXPLAINED = re.compile(
     r"^[ \n](?:of|running|adjacent|such as|called|named|like|from|(?:суб)?архипелаг\w*|гряд\w*|групп\w*|цеп\w+|мира"
     r"|океан\w*|япон\w+|росси\w+|в форме|под назван\w+)\b"
 )
-# An adjective before "острова" says which islands are meant, unless it only points back: `этих островов`.
+# An adjective before "острова" specifies which islands are meant, unless it only refers back: `этих островов`.
 _ADJECTIVE = re.compile(r"\w{2,}(?:ии|ыи|ие|ые|их|ых|им|ым|ими|ыми|ого|его|ому|ему|ом|ем)[ \n]$")
 _POINTS_BACK = re.compile(r"\b(?:эт\w+|данн\w+|сам\w*|все\w*|всех|их|его|ним|котор\w+|том|чем|о нем|своих)[ \n]$")
 _NUMBER = re.compile(r"\b(?:дв\w+|тр(?:и|ех|ем)|четыр\w+|пят\w+|шест\w+|сем\w+|несколько|много|[0-9]+)[ \n]$")

@@ -15,11 +15,11 @@ from content.linking.prepared_text import PreparedText
 LONGEST_ENDING = 8  # how many characters after the end of a form are also searched for another form
 _LETTER = re.compile(rf"[^\W{CJK}]|_")  # a digit, or a letter of a script that separates words by spaces
 _KATAKANA = re.compile("[ァ-ヺー]")
-# A word that begins or ends without a space, as in tables whose cells were joined: `островИтуруп`, `1946Фурукамаппу`,
-# and a name with the number of a footnote: `Kunashir1`. Names in camel case, such as `myIturup`, are not such words.
+# A word that begins or ends without a space, as in tables whose cells were joined (`островИтуруп`, `1946Фурукамаппу`)
+# or before the number of a footnote (`Kunashir1`). Names in camel case, such as `myIturup`, are not such words.
 _BEGINS_ANEW = re.compile(r"(?:[а-яё][А-ЯЁ]|[0-9][А-ЯЁ]|[0-9]{4}[A-Z])")
 _ENDS_ANEW = re.compile(r"[A-Za-zА-Яа-яЁё\u0301](?:[0-9]{1,2}|[¹²³⁰-⁹]{1,3})(?!\w)|[а-яё][А-ЯЁ]")
-_LONGEST_BEFORE = 4  # characters of _BEGINS_ANEW before the name
+_LONGEST_BEFORE = 4  # the number of characters before the name in which _BEGINS_ANEW is searched
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,12 @@ from content.linking.proper_names.candidates import Name, find_candidates, has_c
 from content.linking.proper_names.namesakes import is_namesake, without_namesakes
 
 _FOUR_ISLANDS = {"iturup", "kunashir", "shikotan", "habomai", "all_four", "shikotan+habomai"}
-# Names such as Yuri, also those of persons, are islets where ENOUGH_ISLETS of these are in a sentence.
+# Islets whose names are also names of persons, such as Yuri. If ENOUGH_ISLETS of them are in a sentence, all are
+# islets.
 ISLETS = ("zelyony", "polonsky", "tanfilyev", "yuri", "anuchin")
 ENOUGH_ISLETS = 3
-_PAIR_OF: dict[str, Target] = {"habomai": "shikotan+habomai"}  # islets stand in the Lesser Kurils too
+# Islets also occur in sentences that name the Lesser Kurils (Shikotan and Habomai).
+_PAIR_OF: dict[str, Target] = {"habomai": "shikotan+habomai"}
 _LIST = re.compile(
     r"^(?: ?[,、・，/] ?| (?:and|и|or|или) |, (?:and|и) |と|や|及び| ?[(（][^()（）]{1,20}[)）],? ?){1,2}$"
 )
@@ -80,7 +82,7 @@ def _has_case_of_name(surface: str, capital: bool) -> bool:
 
 
 def _may_count(prepared: PreparedText, name: Name) -> bool:
-    """Whether a name has the case of a name, is not a namesake, and meets the conditions of its entry, except for two.
+    """Whether a name has a possible case, is not a namesake, and meets the conditions of its entry, except for two.
 
     The two conditions `cue` and `article` are checked later by `_accepted`, because they depend on other names.
     """
@@ -162,7 +164,7 @@ def _among_islets(prepared: PreparedText, names: list[Name]) -> set[int]:
 
 
 def _is_beside_its_island(prepared: PreparedText, name: Name, sentences: set[tuple[int, Target | None]]) -> bool:
-    """Whether the sentence of a name also names its island, or the two islands of which it is one.
+    """Whether the sentence of a name also names its island, or the pair of islands to which its island belongs.
 
     `sentences` contains the number of the sentence, and the target, of each unambiguous name.
     """
@@ -194,7 +196,7 @@ def _in_list(prepared: PreparedText, name: Name, neighbours: list[Name]) -> bool
     """Whether a name is in a list, next to one of `neighbours`: `Yuri, Tanfiliev`, `Polonsky and Yuri`.
 
     `neighbours` are accepted names in the order of the text. Both entries must have the same `kind`, and either both
-    must have a `place` or neither. So an islet of the Habomai group is in no list with Shikotan.
+    must have a `place` or neither. So an islet of the Habomai group is never in a list with Shikotan.
     """
     number = bisect_left(neighbours, name.start, key=_start)
     for other in neighbours[max(number - 1, 0) : number + 1]:

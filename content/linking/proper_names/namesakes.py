@@ -7,7 +7,7 @@ from content.linking.lexicon.gazetteer import gazetteer
 from content.linking.prepared_text import PreparedText, compiled
 from content.linking.proper_names.candidates import Name, has_cue
 
-_NAMED_AFTER = ("name", "other_island")  # kinds of entries after which ships and firms are called
+_NAMED_AFTER = ("name", "other_island")  # kinds of entries after which ships and firms are named
 _OPENING, _CLOSING = re.compile(r"[\"«“„‘「『]$"), re.compile(r"^[\"»”“’」』]")
 
 
@@ -34,9 +34,9 @@ def is_called_island(prepared: PreparedText, name: Name) -> bool:
 def _is_quoted_title(prepared: PreparedText, name: Name) -> bool:
     """Whether a name in quotation marks follows a common noun, as in `пекарня «Шикотан»`, `the novel "Iturup"`.
 
-    Islands are not quoted, unless the word before the quotation mark speaks of names: `called "Etorofu" in Japan`.
-    An adjective may be the first word of a longer title: `завод «Курильский рыбак»`. Regions are quoted as names that
-    one side does not use, and Japanese quotes names for emphasis: the result is always False for them.
+    Islands are not quoted, unless the word before the quotation mark is one such as "called": `called "Etorofu" in
+    Japan`. An adjective may be the first word of a longer title: `завод «Курильский рыбак»`. The result is always False
+    for regions, because names that one side does not use are quoted, and for Japanese, which quotes names for emphasis.
     """
     is_adjective = name.entry.kind == "adjective"
     if not is_adjective and name.entry.kind not in _NAMED_AFTER:

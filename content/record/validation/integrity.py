@@ -105,7 +105,7 @@ def _misnamed_files(tables: LoadedTables) -> Iterator[Fault]:
 
 def _unknown_events(tables: LoadedTables) -> Iterator[Fault]:
     if not tables.of(Event).entries:
-        return  # the file itself is reported
+        return  # reading the file reported a fault
     for entry, article in tables.of(Article).sound:
         for event in article.events:
             if event not in tables.of(Event).ids:
@@ -122,7 +122,8 @@ def _repeated_excerpt_ids(tables: LoadedTables) -> Iterator[Fault]:
 
 def _repeated_fact_ids(tables: LoadedTables) -> Iterator[Fault]:
     expected = "another date or series, or an `id` that tells this fact from the other"
-    reported = {fault.file for fault in _incomplete_claims(tables)}  # a repeated viewpoint repeats its fact's id
+    # A viewpoint that occurs twice repeats the id of its fact; that fault is reported already.
+    reported = {fault.file for fault in _incomplete_claims(tables)}
     return _repeated([use for use in _fact_ids(tables) if use.file not in reported], expected)
 
 
@@ -166,7 +167,7 @@ def _repeated(uses: Sequence[IdUse], expected: str = "an id that nothing else ha
 
 
 def _source_uses(tables: LoadedTables) -> Iterator[IdUse]:
-    """Every use of a source id in the field `sources` of a sound record or of a model inside a sound record."""
+    """Every use of a source id in the field `sources` of a sound record, or of a model inside a sound record."""
     for entry, record in _all_sound(tables):
         for path, part in walk(record):
             for source in getattr(part, "sources", ()):
@@ -175,7 +176,7 @@ def _source_uses(tables: LoadedTables) -> Iterator[IdUse]:
 
 def _unknown_sources(tables: LoadedTables) -> Iterator[Fault]:
     if not tables.of(Source).entries:
-        return  # the file itself is reported
+        return  # reading the file reported a fault
     for file, entry, field, source in _source_uses(tables):
         if source not in tables.of(Source).ids:
             yield Fault(file, entry, field, f"`{source}`", "the id of a source in sources.yaml")
@@ -197,7 +198,7 @@ def _wrong_islets(tables: LoadedTables) -> Iterator[Fault]:
     """
     islets = tables.of(Islet)
     if not islets.entries:
-        return  # the file itself is reported
+        return  # reading the file reported a fault
     for entry, record in _all_sound(tables):
         islet = getattr(record, "islet", None)
         if islet is None:
@@ -212,7 +213,7 @@ def _wrong_islets(tables: LoadedTables) -> Iterator[Fault]:
 
 def _missing_islands(tables: LoadedTables) -> Iterator[Fault]:
     if not tables.of(Island).entries:
-        return  # the file itself is reported
+        return  # reading the file reported a fault
     for island in get_args(IslandId):
         if island not in tables.of(Island).ids:
             yield Fault(
@@ -227,7 +228,7 @@ def _missing_themes(tables: LoadedTables) -> Iterator[Fault]:
 
 
 def _incomplete_claims(tables: LoadedTables) -> Iterator[Fault]:
-    """Faults of the claims. Each island must occur exactly once, and in it each viewpoint exactly once."""
+    """Faults of the claims. Each island must occur exactly once, and each viewpoint exactly once in each island."""
     for entry, claims in tables.of(Claims).sound:
         yield from _each_once(entry, "islands", [part.island for part in claims.islands], get_args(IslandId))
         for part in claims.islands:
@@ -242,7 +243,7 @@ def _incomplete_territories(tables: LoadedTables) -> Iterator[Fault]:
     must be the same as in claims.yaml.
     """
     if not tables.of(Territory).entries:
-        return  # the file itself is reported
+        return  # reading the file reported a fault
     for place in get_args(PlaceId):
         if place not in tables.of(Territory).ids:
             yield Fault(tables.of(Territory).entries[0].file, place, "", "nothing", f"an entry for `{place}`")

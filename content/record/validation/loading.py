@@ -17,9 +17,9 @@ def load(language: Language = "en", root: Path = ROOT) -> Content:
     """The content of the data files in the folder `root`, in one language.
 
     `root` contains the folders `facts`, `articles` and `stories` with the same files as the package `content`. Raises
-    DataError with all faults that are found in this language: first those found in reading and by the models, then
-    those found by the rules of `content.record.validation.integrity` and `content.record.validation.stories`. A text
-    that is missing in any of the three languages is a fault.
+    DataError with all faults that are found in this language: first the faults of single entries, which are found when
+    the files are read, then the faults found by the rules of `content.record.validation.integrity` and
+    `content.record.validation.stories`. A text that is missing in any of the three languages is a fault.
     """
     return _load([language], root)[language]
 

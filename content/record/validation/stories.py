@@ -20,7 +20,7 @@ Wrong = tuple[str, str, str]
 
 
 def story_faults(tables: LoadedTables) -> Iterator[Fault]:
-    """The faults of stories that show only when they are compared with the other tables.
+    """The faults of stories that are found only by comparing the stories with the other tables.
 
     Facts, quotations and places are looked up only if no table has a fault, since a faulty entry may contain them.
     """
@@ -35,7 +35,7 @@ def story_faults(tables: LoadedTables) -> Iterator[Fault]:
 
 def _missing_stories(tables: LoadedTables) -> Iterator[Fault]:
     if tables.of(Story).faults:
-        return  # a file that cannot be read is reported
+        return  # reading the file reported a fault
     for story in get_args(StoryId):
         if story not in tables.of(Story).ids:
             yield Fault("content/stories", story, "", "nothing", f"a file {story}.yaml")
@@ -57,7 +57,7 @@ def _impossible_years(story: Story) -> Iterator[Wrong]:
 
 
 class _References:
-    """The ids that a story may use, and the rules that need them."""
+    """The ids that a story may use, and the rules that use these ids."""
 
     def __init__(self, tables: LoadedTables) -> None:
         every = [(name, entry.id, record) for name, table in tables.by_name.items() for entry, record in table.sound]

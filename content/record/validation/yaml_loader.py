@@ -207,7 +207,7 @@ def _parse(root: Path, path: Path, kind: type[Any], expected: str) -> tuple[str,
     return file, None, [Fault(file, WHOLE_FILE, "", _shown(data), expected)]
 
 
-@lru_cache(maxsize=256)  # files, of which there are some ninety
+@lru_cache(maxsize=256)  # the data have about ninety files
 def _data(text: str) -> Any:
     """The data in a YAML text. Cached, because each language reads the same files. Callers must not modify the data."""
     return yaml.load(text, _Loader)

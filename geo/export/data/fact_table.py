@@ -36,7 +36,7 @@ from geo.export.files import ExportRequest
 
 ValueType = Literal["text", "integer", "number", "height", "distance"]
 DISPUTE = N_("The dispute")
-UNITS = {"area_km2": "km2", "population": "residents"}  # of the fields whose facts are bare numbers
+UNITS = {"area_km2": "km2", "population": "residents"}  # units of the fields whose facts are plain numbers
 
 
 class FactRow(Row):

@@ -98,7 +98,7 @@ def _normalized(shape: BaseGeometry) -> BaseGeometry:
 
 
 class NameColumns(TypedDict):
-    """The columns with the names of a place, which `Named` adds to `Row`. `Named` describes each of them."""
+    """The columns that `Named` adds to `Row`: the names of a place. The fields of `Named` describe them."""
 
     name_en: str
     name_ru: str
@@ -168,7 +168,8 @@ def newest(dates: Iterable[str]) -> str | None:
     return max(dates, key=lambda date: (date != UNDATED, date), default=None)
 
 
-def figure_columns(name: str, fact: Fact[Any] | None) -> dict[str, Any]:  # named and typed by the table's model
+# The model of the table defines names and types.
+def figure_columns(name: str, fact: Fact[Any] | None) -> dict[str, Any]:
     """Return the date, sources and confidence of a figure as columns whose names begin with `name` and an underscore.
 
     If `fact` is None, date and confidence are None and the sources are empty.

@@ -13,14 +13,16 @@ INHERITED_DEFAULTS = {
     "stroke-miterlimit": "4",
 }
 INHERITED = ("fill", "stroke", "stroke-width", "stroke-dasharray", *INHERITED_DEFAULTS)
-POSITION = ("x", "y")  # of a `use` element; 0 when they are left out
-ID = re.compile(rb'(?<=["#])[a-z][0-9A-F]{20,32}(?=[")])')  # of Typst: a letter and a digest of 128 bits
+POSITION = ("x", "y")  # attributes of a `use` element; 0 if they are left out
+ID = re.compile(rb'(?<=["#])[a-z][0-9A-F]{20,32}(?=[")])')  # ids written by Typst: a letter and a digest of 128 bits
 
-COMMAND = re.compile("([A-DF-Za-df-z])([^A-DF-Za-df-z]*)")  # of a path, with its numbers; an `e` belongs to a number
-IMPLIED = {"m": "l", "M": "L"}  # the command that numbers without one stand for: after others the same once more
-ZERO = re.compile(r"(?<![\d.])0(?=\.\d)")  # in front of a decimal point
-SPACE = re.compile(r"\s+(?=-)|(?<=\s)\s+")  # between numbers that are told apart without it
-ORIGIN = re.compile(r"\s*M\s*0\s+0\s*(?=m)")  # from where a path starts anyway
+# A command of a path, with its numbers; an `e` is part of a number.
+COMMAND = re.compile("([A-DF-Za-df-z])([^A-DF-Za-df-z]*)")
+# The command that is implied for numbers without one; after other commands, the same command is repeated.
+IMPLIED = {"m": "l", "M": "L"}
+ZERO = re.compile(r"(?<![\d.])0(?=\.\d)")  # a zero before a decimal point
+SPACE = re.compile(r"\s+(?=-)|(?<=\s)\s+")  # white space that is not needed to separate numbers
+ORIGIN = re.compile(r"\s*M\s*0\s+0\s*(?=m)")  # the origin, at which a path starts by default
 
 
 def drop_defaults(root: etree._Element) -> None:
@@ -45,7 +47,7 @@ def drop_defaults(root: etree._Element) -> None:
 def share_in_groups(root: etree._Element) -> None:
     """Move attributes that all `use` elements of a group have in common to the group, from which they inherit.
 
-    Typst makes a group of each line of letters.
+    Typst writes each line of text as a group with one `use` element for each letter.
     """
     for group in root.iter("{*}g"):
         uses = list(group.iterchildren(etree.Element))

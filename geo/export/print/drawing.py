@@ -48,12 +48,12 @@ PANES = (
     "colours",
     "outlines",
     "lines",
-)  # from the lowest; circles lie above all
-FINER = 0.75  # zoom levels by which names appear earlier than on a screen, because names are smaller in print
-OFFING = 1.5  # typographic points between a coast and the edge of land that is to be transferred
-SMOOTH = 0.4  # typographic points: the tolerance of a waterline, which repeats no small bend of its coast
+)  # from the lowest to the highest; circles are above all of them
+FINER = 0.75  # zoom levels by which names appear earlier than on the screen, because they are smaller in print
+OFFING = 1.5  # typographic points between a coast and the edge that marks land to be transferred
+SMOOTH = 0.4  # typographic points: the tolerance with which a waterline is simplified
 BAND = 10.5  # typographic points: the width of a band along a coast, less than `BLEED`
-FRAMES_KEPT = 64  # those of all maps of a language
+FRAMES_KEPT = 64  # size of a cache; enough for all maps of a language
 SHORES = {"shore-far": 9.0, "shore-middle": 5.0, "shore-near": 2.2}  # typographic points from a coast to a waterline
 
 
@@ -269,7 +269,7 @@ def _land(frame: Frame) -> list[BaseGeometry]:
 
 @lru_cache(maxsize=FRAMES_KEPT)
 def _shores(frame: Frame) -> dict[str, BaseGeometry]:
-    """Return the sea along all coasts on paper up to each waterline."""
+    """Return, for each waterline, the land on paper with the sea between its coasts and the waterline."""
     land = shapely.union_all(_land(frame)).simplify(SMOOTH)
     return {style: land.buffer(offing, quad_segs=4).simplify(SMOOTH) for style, offing in SHORES.items()}
 

@@ -33,7 +33,7 @@ LOCATOR_FROM = 400.0  # points; a narrower map has no room for a locator
 NEAR = 40.0  # points; limit of the gap between a military symbol and its point
 ISLETS = "habomai"
 
-Placed = dict[int, Candidate]  # by the index of the card or name
+Placed = dict[int, Candidate]  # maps the index of each card or name to its box
 
 
 class Lettered(TypedDict):
@@ -105,7 +105,7 @@ def _in_points(rules: Lettering) -> Lettering:
 
 
 def in_turns(places: Places, items: list[Item], turns: tuple[Turn, ...], placed: Placed | None = None) -> Placed:
-    """Return the candidates of items placed in these turns, by the index of the item, and those in `placed`."""
+    """Place items in these turns, after those in `placed`. Return the candidates of both, by the index of the item."""
     found = dict(placed or {})
     for turn in turns:
         for index, item in enumerate(items):
@@ -183,7 +183,8 @@ def _label_item(canvas: Canvas, label: LabelItem, size: tuple[float, float]) -> 
     own = _land(canvas, ISLETS) if label["style"] == "islet" else shapely.union_all(regions) if regions else NOTHING
     waters = shapely.Polygon(label["waters"]) if label["waters"] else None
     return Item(
-        kind=label["style"] if not label["regions"] or not own.is_empty else "",  # land out of view has no name
+        # The name of a land that is out of view is left out.
+        kind=label["style"] if not label["regions"] or not own.is_empty else "",
         at=_middle(canvas, waters or own) if waters or label["regions"] else label["at"],
         size=size,
         radius=SIGN_POINTS / 2 if label["path"] else _radius(canvas, label),

@@ -26,7 +26,7 @@ BLEED = 12.0  # points by which shapes extend beyond the frame, so that cut edge
 PRINT_RESOLUTION = 0.12  # points: half a pixel at 300 pixels per inch
 SMALLEST = 0.02  # square points; smaller land is invisible in print
 ROUND = (1, 2, 5)
-SHAPES_KEPT = 2_048  # drawn shapes: those of all maps of a language, which the other languages draw alike
+SHAPES_KEPT = 2_048  # size of a cache; enough for the shapes of all maps of a language, which the other languages share
 
 _GEOD = Geod(ellps="WGS84")
 Bounds = tuple[float, float, float, float]
@@ -56,7 +56,7 @@ class Frame:
 
     @property
     def zoom(self) -> float:
-        """The zoom level at which Leaflet shows nearly the same scale, if the screen has 96 pixels per inch."""
+        """The zoom level at which Leaflet shows about the same scale, on a screen with 96 pixels per inch."""
         return log2(2 * pi * EARTH_RADIUS / TILE_PIXELS / (self.metres * POINTS_PER_PIXEL))
 
     @property
@@ -84,7 +84,7 @@ class Frame:
         return _drawn(self, shape)
 
     def on_paper(self, shape: BaseGeometry) -> BaseGeometry:
-        """Project a geometry in EPSG:4326, longitude first, onto the paper, whole."""
+        """Project a geometry in EPSG:4326, longitude first, onto the paper, without clipping or simplifying it."""
         return shapely.transform(shape, self._on_paper)
 
     def _on_paper(self, degrees: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -21,7 +21,7 @@ from geo.map.view import View
 
 A4 = (841.89, 595.28)  # typographic points (1/72 inch), landscape
 MARGIN, GUTTER, COLUMN, BAND = 28.0, 15.0, 176.0, 11.0  # points; `BAND` as in map.typ
-ROOM = 46.0  # points kept around the islands shown, as space for the cards beside the islands
+ROOM = 46.0  # points kept free around the islands, as space for their cards
 SVG = "http://www.w3.org/2000/svg"
 CLOSEST = 11.0  # the highest zoom of a map that is fitted to the selection
 
@@ -43,9 +43,10 @@ def picture(content: Content, view: View, output: Output, day: date, address: st
 
 
 def with_words(svg: bytes, content: Content, view: View) -> bytes:
-    """Return the SVG with a title and a description (SVG 2, section 5.9), which Typst leaves out, and with fewer bytes.
+    """Return the SVG with fewer bytes, and with a title and a description (SVG 2, section 5.9).
 
-    A screen reader reads them instead of the letters, which Typst draws as outlines.
+    Typst writes neither of the two, and draws letters as outlines. So a screen reader reads the title and the
+    description instead of the letters.
     """
     root = etree.fromstring(svg)
     root.set("role", "img")

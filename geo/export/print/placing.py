@@ -21,7 +21,7 @@ from geo.export.print.paper import Frame
 from geo.export.print.template_data import BoxData
 
 NOTHING = shapely.GeometryCollection()
-LITTLE = 1e-6  # square points: less is a difference of rounding
+LITTLE = 1e-6  # square points; a smaller overlap is a rounding error
 
 
 class Box(NamedTuple):
@@ -64,8 +64,9 @@ class Item:
     """A name or a card to be placed.
 
     `at` is the point of the place, and `radius` the radius of its symbol. `own` is the land on which the name may lie.
-    Outside this land, boxes of the grid near it are tried, except those that are as near to `others`. `waters` is a
-    polygon that must contain the middle of the name. `usual` is the usual box of a card.
+    Outside this land, boxes of the grid near it are tried, except those that are at least as near to `others`, the land
+    of the other islands. `waters` is a polygon that must contain the centre of the name. `usual` is the usual box of a
+    card.
     """
 
     kind: str
@@ -98,7 +99,10 @@ def beside(x: float, y: float, size: Size, gap: float, shifts: Sequence[float]) 
 
 
 def along(at: Point, size: Size, slope: float, reach: float, step: float) -> Iterator[Candidate]:
-    """Yield rotated boxes: with the centre `at`, then shifted along the slope, and half as far to both sides."""
+    """Yield rotated boxes: one with the centre `at`, then boxes shifted along the slope and across it.
+
+    The shifts are multiples of `step`: at most `reach` along the slope, and at most half of `reach` across it.
+    """
     right, down = cos(radians(slope)), sin(radians(slope))
     for aside in _shifts_up_to(reach / 2, step):
         for on in _shifts_up_to(reach, step):
@@ -205,7 +209,7 @@ class Places:
         for index in np.argsort(away, kind="stable"):
             if reach and away[index] > reach:
                 return
-            nearest = shapely.distance(boxes[index], item.others)  # not a number, if there is no other
+            nearest = shapely.distance(boxes[index], item.others)  # NaN if there are no others
             if step.contested or not nearest <= away[index]:
                 left, top, _, _ = boxes[index].bounds
                 yield Box(left, top, *item.size)
@@ -236,7 +240,7 @@ class Places:
 
 
 def _areas_on(ground: BaseGeometry, shapes: NDArray[np.object_]) -> NDArray[np.float64]:
-    """Return how much of each shape lies on the ground. Most shapes do not touch it, which is found out much faster."""
+    """Return the area of each shape on the ground. Testing first which shapes touch it at all saves much time."""
     shapely.prepare(ground)
     areas, touches = np.zeros(len(shapes)), shapely.intersects(ground, shapes)
     areas[touches] = shapely.area(shapely.intersection(ground, shapes[touches]))

@@ -1,7 +1,7 @@
 """The preview of a view: the picture that chats and social networks show beside a link to the view.
 
 All previews show the same part of the map, which contains the lines of all viewpoints, so that readers can compare
-them.
+the previews.
 """
 
 from datetime import date
@@ -23,8 +23,8 @@ from geo.layers.registry import GROUND
 from geo.map.credits import COAST_CREDIT
 from geo.map.view import ZOOMS, View
 
-PIXELS = (1200, 630)  # a shape that is shown whole nearly everywhere
-PPI = 192  # where a chat shows a preview 500 pixels wide, text of 9 points is 10 pixels high
+PIXELS = (1200, 630)  # this aspect ratio is shown uncropped on nearly all sites
+PPI = 192  # at this resolution, text of 9 points is 10 pixels high where a chat shows a preview 500 pixels wide
 WIDTH, HEIGHT = (pixels * 72 / PPI for pixels in PIXELS)  # typographic points (1/72 inch), as all lengths here
 MAP_WIDTH, MARGIN = 294.0, 12.0
 ROOM = 21.0  # points kept around the four islands; the lines on both sides of the islands lie there
@@ -44,7 +44,8 @@ def preview(content: Content, view: View) -> bytes:
     picture = Image.open(BytesIO(typeset("preview.typ", preview_data(content, view), "png", NO_DAY, PPI)))
     made = BytesIO()
     flat = picture.convert("RGB").quantize(palette=_palette(), dither=Image.Dither.NONE)
-    flat.save(made, "PNG", optimize=True, compress_type=Z_FILTERED)  # for short repetitions, as in flat drawings
+    # The best compression for flat drawings, which consist of short repetitions.
+    flat.save(made, "PNG", optimize=True, compress_type=Z_FILTERED)
     return made.getvalue()
 
 
@@ -54,7 +55,7 @@ def _palette() -> Image.Image:
 
     A palette that is chosen for each picture may lack the colours of small areas, such as those of a party.
     """
-    squares = Image.open(BytesIO(typeset("palette.typ", {}, "png", NO_DAY, 72)))  # a pixel each
+    squares = Image.open(BytesIO(typeset("palette.typ", {}, "png", NO_DAY, 72)))  # one pixel for each colour
     palette = Image.new("P", (1, 1))
     palette.putpalette(squares.convert("RGB").tobytes())
     return palette

@@ -46,7 +46,8 @@ from geo.map.view import View, usual_layers
 MAP = (501.28, 250.0)  # width and height of the map in typographic points; the map is as wide as the text
 ROOM = 26.0  # points kept around the island
 CLOSEST = 10.0  # the highest zoom of the map
-QUOTATIONS: dict[IslandId, int] = {"iturup": 2, "kunashir": 2, "shikotan": 4, "habomai": 4}  # as many as fit
+# As many quotations as fit on the sheet.
+QUOTATIONS: dict[IslandId, int] = {"iturup": 2, "kunashir": 2, "shikotan": 4, "habomai": 4}
 NOTES = 2  # the highest number of footnotes after a statement; two independent sources confirm a fact
 NOTES_IN_LISTS = 1  # the same for statements in long lists of figures
 
@@ -235,7 +236,7 @@ def _sites(content: Content, island: Island, statement: StatementMaker) -> SiteL
 
 
 def _quotations(content: Content, island: IslandId, footnotes: Footnotes) -> Quotations:
-    """Return the first quotations about the island; QUOTATIONS has their number.
+    """Return the first quotations about the island, as many as QUOTATIONS states.
 
     The result also contains a sentence with this number and the total number of quotations about the island.
     """

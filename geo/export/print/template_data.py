@@ -57,7 +57,8 @@ class LabelItem(TypedDict):
     """A name that is to be placed near the point `at`, which may be outside the frame if it is the name of an area.
 
     `note` is a second line, smaller than `text`, or an empty text. `path` is the outline of a symbol at the point; None
-    if the place has no symbol. `regions`, `waters` (on paper) and `slope` are those of `geo.contract.Label`.
+    if the place has no symbol. `regions`, `waters` and `slope` are as in `geo.contract.Label`, except that the points
+    of `waters` are on paper.
     """
 
     kind: Literal["label"]
@@ -92,8 +93,8 @@ class CardRow(TypedDict):
 class CardItem(TypedDict):
     """The card of an island. `selected` is true if the island is selected, and no place on it.
 
-    `side` sets the alignment of the text. For a card at its usual position, it says where the card is, seen from the
-    island, such as `left`. A card that was moved from there always has `right`, wherever it is.
+    `side` sets the alignment of the text. For a card at its usual position, it is the side of the island on which the
+    card is, such as `left`. For a card at another position, it is always `right`.
     """
 
     kind: Literal["card"]
@@ -140,7 +141,7 @@ class LocatorData(BoxData):
     """A small drawing of the world around the islands, in its box on the map.
 
     `land` are rings of points, and `mark` is the frame around the four islands: left, top, right, bottom. Both are in
-    the unit of the drawing, which is `unit` points.
+    units of the drawing; a unit is `unit` points long.
     """
 
     land: list[list[Point]]
@@ -465,7 +466,7 @@ class HandoutWords(StoryDocument):
 
 
 class HandoutMaps(TypedDict):
-    """The maps of a handout: one or two for each step, and the legend of all.
+    """The maps of a handout: one or two for each step, and a common legend.
 
     `first_page` is the number of steps on the first page; the others are on the second.
     """

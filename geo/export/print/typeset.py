@@ -28,7 +28,7 @@ FONTS = (font_source_sans_pro, font_source_serif_pro, noto_cjk_sans_jp_regular, 
 PRINT_PPI = 300
 METRE_INCHES = 39.37
 PNG_HEAD = 33  # bytes of the signature and the chunk IHDR; the chunk with the resolution may follow them
-EVICTING_RUNS = 12  # Typst keeps layouts in a cache for about ten compilations; a sheet takes 60 MB there
+EVICTING_RUNS = 12  # the cache is emptied after so many compilations; Typst would keep their layouts, 60 MB for a sheet
 
 Output = Literal["svg", "png", "pdf"]
 
@@ -56,7 +56,7 @@ def typeset(template: str, data: Mapping[str, object], output: Output, day: date
         **_compiler_options(data),
     )
     _empty_cache()
-    assert isinstance(made, bytes)  # one page as a picture, any number as PDF
+    assert isinstance(made, bytes)  # bytes for a picture with one page and for a PDF
     match output:
         case "png":
             return _with_resolution(made, ppi)
@@ -67,7 +67,7 @@ def typeset(template: str, data: Mapping[str, object], output: Output, day: date
 
 
 def _with_object_streams(pdf: bytes) -> bytes:
-    """Return the PDF with its structure compressed (PDF 1.7, section 7.5.7), by a fourth smaller.
+    """Return the PDF with its structure compressed (PDF 1.7, section 7.5.7), which makes it a quarter smaller.
 
     Typst writes the structure for screen readers as plain text.
     """
@@ -104,7 +104,7 @@ def measure(template: str, data: Mapping[str, object]) -> Sequence[tuple[float, 
     return [(width, height) for width, height in sizes]
 
 
-def _compiler_options(data: Mapping[str, object]) -> dict[str, Any]:  # of typst.compile; the values differ in type
+def _compiler_options(data: Mapping[str, object]) -> dict[str, Any]:  # Any: the values have different types
     return {
         "root": TEMPLATES,
         "font_paths": fonts(),

@@ -1,1 +1,1 @@
-"""HTML documents that contain the map alone: the standalone map (one file) and the embed (for an iframe)."""
+"""HTML documents that contain only the map: the standalone map (one file) and the embed (for an iframe)."""

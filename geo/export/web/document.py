@@ -48,17 +48,18 @@ def policy(**sources: str) -> str:
     """Return a Content-Security-Policy that allows only the given sources.
 
     Each keyword is the name of a directive without `-src`: `script` sets `script-src`, `img` sets `img-src`. Everything
-    else is forbidden, also `base` elements and the submission of forms.
+    else is forbidden, including `base` elements and the submission of forms.
     """
     allowed = [f"{kind}-src {source}" for kind, source in sources.items()]
     return "; ".join(["default-src 'none'", "base-uri 'none'", "form-action 'none'", *allowed])
 
 
 def map_container(outlines: Markup, bar: Markup, brief: Markup) -> Markup:
-    """Return the element in which the script draws the map, and what stands for it in browsers without JavaScript.
+    """Return the element in which the script draws the map, with its content for browsers without JavaScript.
 
     The element shows `outlines`, a drawing of the islands, until the script draws the map. `bar` is the element in
-    which the script shows the time bar. `brief` is the text of `islands_in_brief`, if the page has no words of its own.
+    which the script shows the time bar. `brief` is the result of `islands_in_brief`, or empty if the page has a text of
+    its own.
     """
     return Markup("<main id='atlas'><div id='map'>{}</div>{}</main>{}").format(outlines, bar, brief)
 

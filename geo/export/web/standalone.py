@@ -31,7 +31,8 @@ from geo.map.view import View, excerpts
 OFFLINE = N_("Everything is in this file: it works offline and contacts no server.")
 LEAFLET = N_("Drawn with Leaflet, under the BSD 2-Clause licence.")
 TYPEFACES = N_("Set in Source Sans and Source Serif, © Adobe, under the SIL Open Font License.")
-ELSEWHERE = Markup("<meta name='referrer' content='no-referrer'><base target='_blank'>")  # for all links to sources
+# Links to sources open in another tab and do not reveal the page.
+ELSEWHERE = Markup("<meta name='referrer' content='no-referrer'><base target='_blank'>")
 SOURCE_MAP = "//# sourceMappingURL=leaflet.js.map"  # removed, because developer tools would request that file
 
 
@@ -40,8 +41,8 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
 
     `layers` maps the key of each layer to its file. It is the result of `folium_map.layer_assets` for the same content.
     `day` is the day on which the file is made; the head of the file contains it. If the view is that of a story's step,
-    the file contains the whole story, and the script that tells it. A browser adds both to another file for a story of
-    the reader's own (`one_file.js`).
+    the file contains the whole story, and the script that shows it. For a story that a reader has written, the browser
+    adds both to a standalone map without a story (`one_file.js`).
     """
     data = {asset.url: json.loads(asset.body) for asset in (*layers.values(), land_asset(), events_asset(content))}
     stories = story_without_server(content, view.told) if view.told else {}
@@ -66,7 +67,7 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
 
 
 def _map(content: Content, stories: Mapping[StoryId, Asset]) -> Markup:
-    """Return the element of the map, and the element beside it in which stories are told."""
+    """Return the element of the map, and the element beside it that shows stories."""
     container = map_container(outlines(content.wording), Markup("<div id='time'></div>"), islands_in_brief(content))
     return Markup("<div class='beside'><div>{}</div>{}</div>").format(container, story_place(content, stories))
 
@@ -147,7 +148,7 @@ def _selectable(data: dict[str, Any]) -> Iterator[Essentials]:
     """
     features = [feature for file in data.values() if "features" in file for feature in file["features"]]
     for feature in features:
-        if "draw" in feature["properties"]:  # the land of the background has no way of drawing
+        if "draw" in feature["properties"]:  # the pieces of the background have no property `draw`
             properties = Properties.model_validate(feature["properties"]).root
             if isinstance(properties, Essentials):
                 yield properties

@@ -17,7 +17,8 @@ from fontTools.ttLib import TTFont
 
 from content.models import Language
 
-FAMILIES: dict[str, tuple[ModuleType, str]] = {  # by the names in CSS: the package, and how its files begin
+# Maps the name in CSS to the package, and to the beginning of its file names.
+FAMILIES: dict[str, tuple[ModuleType, str]] = {
     "Source Sans": (font_source_sans_pro, "SourceSansPro"),
     "Source Serif": (font_source_serif_pro, "SourceSerifPro"),
 }
@@ -26,16 +27,17 @@ LATIN = frozenset(
     chain(
         range(0x20, 0x7F),
         range(0xA0, 0x100),
-        map(ord, "āēīōūĀĒĪŌŪ"),  # of Japanese names
+        map(ord, "āēīōūĀĒĪŌŪ"),  # letters in transcribed Japanese names
         range(0x2010, 0x2028),  # dashes, quotation marks, bullets
         (0x2032, 0x2033, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212),  # ′ ″ arrows −
     )
 )
-CYRILLIC = LATIN.union(range(0x400, 0x460), (0x2116,))  # with №
-# Others are drawn in typefaces of the reader's system.
+CYRILLIC = LATIN.union(range(0x400, 0x460), (0x2116,))  # 0x2116 is №
+# Other characters are drawn in typefaces of the reader's system.
 CHARACTERS: dict[Language, frozenset[int]] = {"en": LATIN, "ru": CYRILLIC, "ja": LATIN}
 FEATURES = ("kern", "mark", "liga", "locl")
-FAMILY, KEPT_NAMES = 1, (0, 1, 13, 14)  # in the table of names (OpenType): copyright, family, licence, its address
+# Ids of the table `name` (OpenType): copyright, family, licence, URL of the licence.
+FAMILY, KEPT_NAMES = 1, (0, 1, 13, 14)
 FACE = "@font-face{{font-family:{family};font-weight:{weight};src:url(data:font/woff2;base64,{file})format('woff2')}}"
 
 
@@ -57,7 +59,7 @@ def _subset(package: ModuleType, family: str, weight: str, language: Language) -
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=CHARACTERS[language])
     subsetter.subset(font)
-    font["name"].setName("Four Islands", FAMILY, 3, 1, 0x409)  # for Windows, in Unicode and English
+    font["name"].setName("Four Islands", FAMILY, 3, 1, 0x409)  # record for Windows, Unicode, English
     font.flavor = "woff2"
     file = BytesIO()
     font.save(file)

@@ -8,7 +8,7 @@ from content.record.store import ISLAND_ORDER, Content
 from content.wording import N_
 from geo.contract import Change
 
-# By the holder at the end of the year, and the one before.
+# Keys: the holder at the end of the year, and at the end of the year before.
 CHANGES: dict[tuple[str, str], str] = {
     ("russia", "japan"): N_("now governed by Russia, previously by Japan"),
     ("japan", "russia"): N_("now governed by Japan, previously by Russia"),

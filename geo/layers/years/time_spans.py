@@ -23,8 +23,8 @@ def spans(content: Content, value: Callable[[int], V]) -> list[tuple[V, Years]]:
     """The values of a function of the year, from `FIRST_YEAR` on. Consecutive years with equal values form a run.
 
     Returns a pair for each run: the value, and the first and the last year of the run. The last year of the last run is
-    None. `value` must depend on the dates in the record alone: it is called only for the years in which something
-    changes (`content.change_years`).
+    None. `value` must depend only on the dates in the record, because it is called only for the years in which
+    something changes (`content.change_years`).
     """
     years = [FIRST_YEAR, *(year for year in content.change_years if year > FIRST_YEAR)]
     runs = [(found, next(run)) for found, run in groupby(years, key=value)]

@@ -1,7 +1,7 @@
 /* The script of the map. It draws the layers that `geo/layers/registry.py` lists, reacts to clicks at once, and reports the
-   reader's choices to its host. The host is the page of the atlas (in_page.js) or a document that contains only the map
-   (standalone.js); this module and the modules that it imports work with both.
-   `window.atlas` is the interface for the host and for the other map of a comparison. */
+   reader's choices to its host. The host is either the page of the atlas (in_page.js) or a document that contains the map
+   (in_document.js, standalone.js); this module and the modules that it imports work with each of them. `window.atlas` is the
+   interface for the host and for the other map of a comparison. */
 /** @import { Atlas } from "./types" */
 import { showEvent } from "./controls/events.js";
 import { zoomToSelection } from "./controls/keyboard.js";

@@ -18,7 +18,7 @@ export type Address = {
   read?: string | null;
 };
 
-/** The row with military sites whose island is known but whose position is not. The sites in `things` are of the same kind. All of them are former if `former` is True, otherwise all are present. `symbol` is the SVG path of the kind, in a box of 20 by 20 units. A click opens a list of the sites. */
+/** A row of an island's card: a badge for military sites of which only the island is known, not the position. The sites in `things` are of the same kind and in the same state: former if `former` is True, otherwise present. `symbol` is the SVG path of the kind, in a box of 20 by 20 units. A click opens a list of the sites. */
 export type BadgeRow = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -75,7 +75,7 @@ export type Circle = {
   approximate: boolean;
 };
 
-/** The row with the number of quotations that mention the island. */
+/** The row of an island's card with the number of quotations that mention the island. */
 export type CountRow = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -86,13 +86,13 @@ export type CountRow = {
   kind: "count";
 };
 
-/** An event, which the find box can show on the map, with its title and the year in which it begins. */
+/** An event that the find box can show on the map. `year` is the year in which it begins. */
 export type DatedPart = {
   title: string;
   year: number;
 };
 
-/** The data with which a map starts outside Streamlit's page: in a document, an embed or a standalone map. An embed is a page that shows only the map, for a frame in another website. A standalone map is a single HTML file that contains all its data. A document is a page with map and panel that needs no server; `root` is the address of the document that opens with any view of its parameters, or None if it is this one. `parameters` are the query parameters of the view, including `lang`. `layers` contains the keys of all layers. `files` maps the address of each file that the document contains to the content of the file. */
+/** The data with which a map starts outside Streamlit's page: in a document, an embed or a standalone map. An embed is a page that shows only the map, for a frame in another website. A standalone map is a single HTML file that contains all its data. A document is a page with map and panel that needs no server. `root` is the address of the document that can open with any view, given by its parameters; it is None if this document itself can. `parameters` are the query parameters of the view, including `lang`. `layers` contains the keys of all layers. `files` maps the address of each file that the document contains to the content of the file. */
 export type Given = {
   parameters: Record<string, string>;
   shown: Shown;
@@ -101,19 +101,19 @@ export type Given = {
   root?: string | null;
 };
 
-/** Meridians and parallels. The distance between two of them is the first of `steps`, in degrees, with which `fewest` fit into the height of a view. */
+/** Meridians and parallels. The distance between two neighbours is the first of `steps`, in degrees, at which at least `fewest` parallels fit into the height of the view. */
 export type Graticule = {
   steps: number[];
   fewest: number;
 };
 
-/** The land of a neighbouring territory that is a part of a piece of the background. An `Overlay` with the same `island` colours this land. The script does not draw a `Ground` feature itself. Land of a territory that consists of whole pieces is in the file of the background, where `LandPiece` names the territory. */
+/** The land of a neighbouring territory that is only a part of a `LandPiece`. An `Overlay` with the same `island` colours this land. The script does not draw a `Ground` feature itself. Territories that consist of whole pieces have no `Ground` feature: `LandPiece` names the territory. */
 export type Ground = {
   draw: "ground";
   island: "iturup" | "kunashir" | "shikotan" | "habomai" | "urup" | "kuril_chain" | "south_sakhalin" | "north_sakhalin" | "hokkaido" | "kamchatka";
 };
 
-/** Everything that readers can select, by id, and what else the find box leads to: themes, their sections, events. `page_title` is the title of the page, and `nothing` the address of the panel, if nothing is selected. The id of a section consists of the id of its theme, a dot, and its own id. */
+/** Everything that readers can select, by id, and everything else that the find box finds: themes, sections, events. `page_title` is the title of the page, and `nothing` the address of the panel, if nothing is selected. The id of a section consists of the id of its theme, a dot, and the section's own id. */
 export type Index = {
   page_title: string;
   nothing: string;
@@ -125,7 +125,7 @@ export type Index = {
   events: Record<string, DatedPart>;
 };
 
-/** A name on the map. It is shown from Leaflet's zoom level `from_zoom` on, if there is room for it. `text` is the name, and `note` a second line below it: the state that holds the land, or the height of a mountain. A click on a landmark shows `title`, `lines` and `sources`; `lines` is empty for a place that has features of its own. `symbol` is an SVG path in a box of 20 by 20 units, which marks the place. The name of a land is placed on the land of `regions` or at its coast. The name of a sea is placed in the polygon `waters`, a rough outline of water that undoubtedly belongs to the sea. `slope` is the direction of a long strait, in degrees clockwise from east. */
+/** A name on the map. It is shown from Leaflet's zoom level `from_zoom` on, if there is room for it. `text` is the name, and `note` a second line below it: the state that holds the land, or the height of a mountain. A click on a landmark shows `title`, `lines` and `sources`; `lines` is empty for a place that has features of its own. `symbol` is an SVG path in a box of 20 by 20 units, which marks the place. The name of a land is placed on the land of `regions` or at its coast. The name of a sea is placed in the polygon `waters`, a rough outline that lies entirely in this sea. `slope` is the direction of a long strait, in degrees clockwise from east. */
 export type Label = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -144,7 +144,7 @@ export type Label = {
   slope?: number | null;
 };
 
-/** A piece of the background: land around the four islands. `island` is the neighbouring territory to which the land belongs, which an `Overlay` colours. None if there is none. `region` is its region in `context.geojson`, on which the name of a land stands. */
+/** A piece of the background: land around the four islands. `island` is the neighbouring territory to which the piece belongs, which an `Overlay` colours; None if it belongs to none. `region` is the region of the piece in `context.geojson`; the name of this region is placed on the piece. */
 export type LandPiece = {
   island: "iturup" | "kunashir" | "shikotan" | "habomai" | "urup" | "kuril_chain" | "south_sakhalin" | "north_sakhalin" | "hokkaido" | "kamchatka" | null;
   region: string;
@@ -167,7 +167,7 @@ export type LeafletOptions = {
   attributionControl: boolean;
 };
 
-/** The rules for placing names, on the screen and in print. Lengths are CSS pixels. The distance of a box from the frame is at least `edge`, and from another box at least `gap`. The name of a place begins `offset` beside its symbol; the next boxes are `ring` farther away. A name above or below the symbol is shifted sideways by the fractions `shifts` of its width. `grid` is the width of the grid for `near`. `turns` are in the order of importance. */
+/** The rules for placing names, on the screen and in print. Lengths are CSS pixels. The distance of a box from the frame is at least `edge`, and from another box at least `gap`. The name of a place begins `offset` beside its symbol; each further ring of boxes is `ring` farther away. A name above or below the symbol is shifted sideways by the fractions `shifts` of its width. `grid` is the spacing of the grid for `near`. `turns` are in the order of importance. */
 export type Lettering = {
   edge: number;
   gap: number;
@@ -216,7 +216,7 @@ export type Message = {
   address: Address;
 };
 
-/** The row with the island's names. `parts` are the two parts of the title: the name that the reader's language puts first, then all other names in brackets. The second part is an empty string if the island has no other name. */
+/** The row of an island's card with the names of the island. `parts` are the two parts of the title: the name that the reader's language puts first, then all other names in brackets. The second part is an empty string if the island has no other name. */
 export type NameRow = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -228,7 +228,7 @@ export type NameRow = {
   parts: [string, string];
 };
 
-/** The options that the script of the map needs before it starts. All texts are in the language `language`. `leaflet` contains the options of Leaflet itself. From zoom `bandFrom` on, an island's colours are a band along its coast. `land` is the address of the file with the coast around the islands, and `events` is the address of the file with the timeline. `layers` maps the key of each layer to its options. `ground` contains the keys of the base layers: these are on unless the address parameter `hide=` names them, while `layers=` names the others that are on. `bounds` is the box around the four islands. `regions` maps each region to the box that shows it, and `area` is the box of all land that is drawn, which the map does not leave. In years up to `wholeRegionUntil` the map opens with the whole region, where the lines of these years are. `cards` maps each island to the position of its card. `lettering` says how names are placed, `locator` shows where the islands are, and `graticule` which meridians and parallels are drawn. `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences under the map, and `changes` those that say where the holder changed in a year. `signs` are those of the legend on the map. `stories` has, for each story by its id, the parameters of the view of each step; an address that names a step and none of the parameters `shared` means this view. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to its text. */
+/** The options that the script of the map needs before it starts. All texts are in the language `language`. `leaflet` contains the options of Leaflet itself. From zoom `bandFrom` on, an island's colours are a band along its coast. `land` is the address of the file with the coast around the islands, and `events` is the address of the file with the timeline. `layers` maps the key of each layer to its options. `ground` contains the keys of the base layers, which are on unless the address parameter `hide=` names them; the parameter `layers=` names the other layers that are on. `bounds` is the box around the four islands. `regions` maps each region to the box that shows it, and `area` is the box of all land that is drawn, which the map does not leave. In years up to `wholeRegionUntil` the map opens with the whole region, where the lines of these years are. `cards` maps each island to the position of its card. `lettering` says how names are placed, `locator` shows where the islands are, and `graticule` which meridians and parallels are drawn. `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences under the map, and `changes` the sentences that say where the holder changed in a year. `signs` are the signs of the legend on the map. `stories` maps the id of each story to the parameters of the view of each step. If an address names a step and contains none of the parameters `shared`, the view is that of the step. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to its text. */
 export type Options = {
   leaflet: LeafletOptions;
   bandFrom: number;
@@ -324,7 +324,7 @@ export type Outline = {
   draw: "outline";
 };
 
-/** The colours of an island or of a neighbouring territory. The overlay colours the `Shape` features of `island`. If `island` is a neighbouring territory, the overlay colours its `Ground` feature or its pieces of the background instead. `styles` are painted over one another, the lowest first; without any the land stays bare. If `transfer` is True, an edge off the coast shows that the territory is to be handed over. Readers can click the overlay only if `id` is not None. */
+/** The colours of an island or of a neighbouring territory. The overlay colours the `Shape` features of `island`. If `island` is a neighbouring territory, the overlay colours its `Ground` feature or its pieces of the background instead. `styles` are painted over one another, the lowest first; if there are none, the land has no colour. If `transfer` is True, an edge off the coast shows that the territory is to be handed over. Readers can click the overlay only if `id` is not None. */
 export type Overlay = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -335,12 +335,12 @@ export type Overlay = {
   transfer?: boolean;
 };
 
-/** A part of the page below the map that the find box can open, with its title. */
+/** A part of the page below the map that the find box can open. */
 export type Part = {
   title: string;
 };
 
-/** The properties of a feature of any kind. The property `draw` states how the feature is drawn, for example `circle`, and so selects the model. If `draw` is `row`, there are several models for a row of a card, and the property `kind` selects one of them. */
+/** The properties of a feature of any kind. The property `draw` states how the feature is drawn, such as `circle`, and thereby selects the model. If `draw` is `row`, the property `kind` selects one of several models. */
 export type Properties = Shape | Outline | Target | Ground | Overlay | Line | Circle | SiteSymbol | Label | NameRow | TotalRow | CountRow | BadgeRow;
 
 /** Something that readers can select: an island, a place, a landmark or an excerpt. `title` is its name, or None for an excerpt. `page_title` is the title of the page while it is selected. `islands` are the islands of a place, the island on which a landmark lies, or the islands that an excerpt mentions. `bounds` is the box that shows it, or None. `details` is the address of its part of the panel; a landmark has none. */
@@ -409,7 +409,7 @@ export type SiteSymbol = {
   approximate: boolean;
 };
 
-/** Candidate boxes for a name, and the ground on which such a box may lie. `sea` is ground without land, `own` the land that the name belongs to, `open` both of these without the land of others, `any` all ground. The boxes are, by `way`: - `usual`: the usual box of a card. - `centre`: the box whose centre is the place. - `beside`: boxes around the symbol of the place, at growing distances, with a gap of at most `reach`. - `along`: boxes turned by the slope of a strait, shifted along it by at most `reach`. - `near`: all boxes of a grid that are at most `reach` away from the named thing, the nearest first. A box that is as near to another of the four islands is left out, unless `contested` is True. */
+/** Candidate boxes for a name, and the ground on which such a box may lie. `sea` is ground without land, and `own` is the land that the name belongs to. `open` is both of these, and `any` is all ground, including the land of others. The boxes are, by `way`: - `usual`: the usual box of a card. - `centre`: the box whose centre is the place. - `beside`: boxes around the symbol of the place, at growing distances, with a gap of at most `reach`. - `along`: boxes rotated by the slope of a strait, shifted along it by at most `reach`. - `near`: all boxes of a grid that are at most `reach` away from the named thing, the nearest first. A box that is as near to another of the four islands is left out, unless `contested` is True. */
 export type Step = {
   ground: "sea" | "own" | "open" | "any";
   way: "usual" | "centre" | "beside" | "along" | "near";
@@ -417,7 +417,7 @@ export type Step = {
   contested?: boolean;
 };
 
-/** A fact that words of a story rely on: its text, its date in words, the ids of its sources, and notes. */
+/** A fact that supports a text of a story: its text, its date as a phrase, the ids of its sources, and notes. */
 export type StoryFact = {
   words: string;
   date: string;
@@ -425,7 +425,7 @@ export type StoryFact = {
   notes: string[];
 };
 
-/** A quotation in a step, in its own language, and its translation into that of the story if it needs one. `origin` is the speaker, the publisher and the date in words. `title` is that of the article, and `address` that of the page of the article, or None where there is no such page. */
+/** A quotation in a step, in its original language, with a translation into that of the story if they differ. `origin` is the speaker, the publisher and the date as a phrase. `title` is the title of the article. `address` is the address of the page of the article, or None if there is no such page. */
 export type StoryQuotation = {
   text: string;
   lang: string;
@@ -445,7 +445,7 @@ export type StorySource = {
   remarks: string[];
 };
 
-/** A step of a story. `shown` says what the map selects and where it moves. */
+/** A step of a story. `shown` is what the map selects, and the box to which it moves. */
 export type StoryStep = {
   title: string;
   texts: StoryText[];
@@ -453,7 +453,7 @@ export type StoryStep = {
   shown: Shown;
 };
 
-/** A paragraph of a step. `by` names the party whose view the paragraph gives; None if it gives no party's view. `facts` are the ids of the facts that it relies on. `cited` is the label of the button that shows their sources; empty if there are none. `quotations` are those that support a party's view. */
+/** A paragraph of a step. `by` names the party whose view the paragraph gives; None if it gives no party's view. `facts` are the ids of the facts that support it. `cited` is the label of the button that shows their sources; empty if there are none. `quotations` support a party's view. */
 export type StoryText = {
   by: string | null;
   text: string;
@@ -485,7 +485,7 @@ export type TimelineEvent = {
   region: "kuril_chain" | "sakhalin" | "hokkaido" | "elsewhere" | null;
 };
 
-/** A story in one language, as the data for the script. `papers` are the addresses of its handout and of its questions for a class, by their titles; empty without a server. `facts` and `sources` are those that its steps refer to, by id. `cite` is the markup for citing a fact, with `{fact}` for its id, or None if there are no citations. `words` are the messages of the script. A story that a reader has written, which is made in the browser, also has `language`, that of its words, and `views`, the parameters of the view of each step. */
+/** A story in one language, as data for the script. `papers` maps the title of each PDF (the handout and the questions for a class) to its address; it is empty without a server. `facts` and `sources` are those that its steps refer to, by id. `cite` is the markup for citing a fact, with `{fact}` for its id, or None if there are no citations. `words` are the messages of the script. Only a story that a reader has written, which the browser makes, has `language`, the language of its texts, and `views`, the parameters of the view of each step. */
 export type ToldStory = {
   id: string;
   title: string;
@@ -499,7 +499,7 @@ export type ToldStory = {
   views?: Record<string, string>[];
 };
 
-/** The row with the number of residents of the island. */
+/** The row of an island's card with the number of residents. */
 export type TotalRow = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -510,7 +510,7 @@ export type TotalRow = {
   kind: "total";
 };
 
-/** One round of the placing of names, for one kind of names. A name gets the first free box of its `steps`. A name that an earlier round has placed keeps its box. If `short` is True, a card is placed with its name alone. */
+/** One round of placing names, for one kind of name. Each name gets the first free box of its `steps`. A name that was placed in an earlier round keeps its box. If `short` is True, a card is placed with its name only. */
 export type Turn = {
   kind: "settlement" | "islet" | "mountain" | "cape" | "strait" | "town" | "land" | "sea" | "card";
   steps: Step[];

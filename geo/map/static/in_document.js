@@ -13,8 +13,9 @@ const time = query(document, "#time", HTMLElement);
 const container = query(document, "#map", HTMLElement);
 const opened = location.href;
 
-/* The address for changes of the view. The page of a single thing opens with a view that is not in its address. As soon as the
-   reader looks at something else, the address becomes that of the page of the atlas, with the view in its parameters. */
+/* The address to which the parameters of a changed view are added. The page of a single thing opens with a view that is not in its
+   address. As soon as the reader changes the view, the address becomes that of the page of the atlas, with the view in its
+   parameters. */
 function address() {
   const { pathname, searchParams } = new URL(location.href);
   if (!given.root || pathname !== new URL(opened).pathname) return location.href;
@@ -31,14 +32,15 @@ state.host = {
   parameters: () => new URL(address()).searchParams,
   sendMessage() {},
   remember: (parts, asEntry = false) => changeAddress(window, address(), parts, asEntry),
-  key() {}, // the script of the page handles key presses too
+  key() {}, // the script of the page already handles key presses
   started: (side) => window.fourIslands?.mapStarted(side, atlas),
   changed: () => window.fourIslands?.mapChanged(),
   opened: () => window.fourIslands?.mapOpened(atlas),
   named() {},
   focus() {},
 };
-/* On paper the map has another size than on the screen. Browsers report this too late, so the map gets that size before printing. */
+/* On paper, the map has another size than on the screen. Browsers report the new size too late, so the map is resized before
+   printing. */
 window.addEventListener("beforeprint", () => setOnPaper(true));
 window.addEventListener("afterprint", () => setOnPaper(false));
 

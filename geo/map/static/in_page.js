@@ -1,5 +1,5 @@
-/* The host of a map on the page of the atlas. The map is in streamlit-folium's frame; the page around the frame has the
-   address. */
+/* The host of a map on the page of the atlas. The map is in streamlit-folium's frame; its address is that of the page around the
+   frame. */
 /** @import { Message } from "./contract" */
 import { atlas } from "./atlas.js";
 import { changeAddress } from "./address/history.js";
@@ -32,7 +32,7 @@ function borrowTypefaces() {
   document.head.append(style);
 }
 
-/* Whether this is the current map of the page. While the first document is there, its map is, and this one waits. */
+/* Whether this is the current map of the page. While the first document is there, its map is the current one, and this one waits. */
 const isOfPage = () => page.atlases?.[state.side] === atlas;
 
 /* The rules of a style sheet. Empty for style sheets of another origin, such as those of extensions and translators, which

@@ -35,8 +35,8 @@ function openWith(opening) {
   state.host.opened();
 }
 
-/* Open the map at its first position. The second map of a comparison takes the position of the first map, if the first map
-   has already started; either map can start first. */
+/* Set the first position of the map. The second map of a comparison takes the position of the first map, if the first map has
+   already started; either map can start first. */
 /** @param {Shown} shown */
 function openMap({ bounds }) {
   const leader = isFirst() ? null : otherMap();
@@ -46,7 +46,7 @@ function openMap({ bounds }) {
 }
 
 /**
- * Show a selection other than that with which the map has opened. The map moves to `bounds` unless the address has a position.
+ * Show another selection than the one with which the map opened. The map moves to `bounds` unless the address contains a position.
  * @param {Target} target
  * @param {Corners | null} bounds
  */
@@ -58,7 +58,7 @@ export function openWithTarget(target, bounds) {
 /**
  * Show the state in the address, after the reader went back or forward in the history.
  * @param {Target} target what the address selects
- * @param {Corners | null} bounds where that is
+ * @param {Corners | null} bounds the box around the target
  */
 export function followAddress(target, bounds) {
   const isNew = selectedId(target.selection) !== selectedId();

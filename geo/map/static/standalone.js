@@ -12,7 +12,7 @@ import { caption, moment } from "./core/time.js";
 import { setParameter, withCommas } from "./address/url.js";
 import { showLegend } from "./legend.js";
 
-const LOW_FRAME = "(max-height: 499px), (max-height: 639px) and (max-width: 699px)"; // as in styles/standalone.css
+const LOW_FRAME = "(max-height: 499px), (max-height: 639px) and (max-width: 699px)"; // the same condition as in styles/standalone.css
 /** @type {Given} */
 const given = JSON.parse(query(document, "#given", HTMLElement).textContent ?? "");
 const view = new URLSearchParams(given.parameters);
@@ -55,7 +55,7 @@ atlas.start("map", "first");
 for (const key of given.layers) atlas.layer(key);
 atlas.show(given.shown);
 
-/* The stories in the document. The script that tells them runs before this one. */
+/* The stories in the document. The script that shows them runs before this one. */
 window
   .storyteller?.({
     place: () => document.querySelector("[data-stories]"),

@@ -1,4 +1,4 @@
-/* Starts a map. */
+/* Starts the map. */
 /** @import { Side } from "./types" */
 import { addControls } from "./controls/corners.js";
 import { goFromStopToStop } from "./controls/keyboard.js";
@@ -70,13 +70,13 @@ function keepOpeningView() {
   let isUntouched = true;
   const container = state.map.getContainer();
   const size = () => `${container.clientWidth} ${container.clientHeight}`;
-  let fitted = isFirst() ? size() : ""; // each fit draws the whole coast again
+  let fitted = isFirst() ? size() : ""; // used to skip repeated sizes, because each fit draws the whole coast again
   for (const type of ["pointerdown", "wheel", "keydown"]) {
     container.addEventListener(type, () => (isUntouched = false), { once: true, passive: true });
     container.addEventListener(type, () => (state.guided = false), { capture: true, passive: true });
   }
   const observer = new ResizeObserver(() => {
-    if (size() === fitted) return; // an observer's function is also called once at the start
+    if (size() === fitted) return; // an observer also calls its function once at the start
     fitted = size();
     state.fitting = true;
     state.map.invalidateSize({ pan: false });
@@ -93,7 +93,7 @@ function keepOpeningView() {
   state.map.on("unload", () => observer.disconnect());
 }
 
-/* Whether the map moves because of the other map, or because of its own change of size if it is the second map. */
+/* Whether the map moves because of the other map or, for the second map, because of a change of its own size. */
 const isLed = () => state.following || (state.fitting && !isFirst());
 
 function listen() {

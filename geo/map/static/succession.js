@@ -1,4 +1,4 @@
-/* The transition from one map to the next on the same page, which continues with the same state. */
+/* The replacement of one map by the next on the same page. The next map continues with the state of the former one. */
 /** @import { Succession } from "./types" */
 import { chosenBasemap, chooseBasemap } from "./controls/basemaps.js";
 import { isLayerListOpen, openLayerList } from "./controls/layer_list.js";
@@ -23,7 +23,7 @@ export function leave() {
   const isPlaying = state.playing !== 0;
   clearTimeout(state.resting);
   stopPlaying();
-  reportTime(); // report the slider's year now, without the usual pause
+  reportTime(); // report the slider's year without the usual pause
   const succession = {
     view: { selection, title, marked, ofEvent, viewpoint, year, hasFlown, told, tabStop },
     centre: state.map.getCenter(),
@@ -49,8 +49,8 @@ export function succeed({ view, centre, zoom, popup, isPlaying, isListOpen, base
   showTime();
   openLayerList(isListOpen);
   chooseBasemap(basemap);
-  state.fitting = true; // the position is written into the address only if the reader moves the map
-  state.map.invalidateSize({ pan: false }); // the content around the map has changed its size
+  state.fitting = true; // so that the position is written into the address only if the reader moves the map
+  state.map.invalidateSize({ pan: false }); // the content around the map may have changed its size
   state.map.setView(L.latLng(centre.lat, centre.lng), zoom, { animate: false });
   state.fitting = false;
   placeLabels();

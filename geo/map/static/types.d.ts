@@ -139,7 +139,7 @@ export interface TableRow {
 
 // ---- the map and its host --------------------------------------------------------------------------------------
 
-/** The step of a story that an address names. `isAsTold` says whether the address leaves the view to the step. */
+/** The step of a story that an address names. `isAsTold` is true if the address contains no part of a view, so that the view is that of the step. */
 export interface AddressedStep {
   story: string;
   number: number;
@@ -191,9 +191,9 @@ export interface State {
   fitting: boolean;
   /** True while the map moves. */
   moving: boolean;
-  /** Whether the map has moved to what a step of a story shows, and has not been touched since. */
+  /** Whether the map has moved to the position of a story's step, and the reader has not moved it since. */
   guided: boolean;
-  /** What the last step of a story showed. */
+  /** The box that the last step of a story showed. */
   told: Corners | null;
   /** The timer that plays the years; 0 while they are not played. */
   playing: number;
@@ -203,11 +203,11 @@ export interface State {
   /** The key of the stop that is in the tab order. */
   tabStop: string | undefined;
   tiles: L.TileLayer | null;
-  /** What the open popup says. */
+  /** The content of the open popup. */
   popup: OpenPopup | null;
 }
 
-/** What a popup says: the essentials of its only place or, if it is a list, its places under a title. */
+/** The content of a popup: the essentials of its only place or, if it is a list, its places under a title. */
 export interface OpenPopup {
   places: Place[];
   at: L.LatLng;
@@ -216,10 +216,10 @@ export interface OpenPopup {
   title?: string;
 }
 
-/** The element of a map that has the focus, as attributes that no other element of the map has. */
+/** The element of a map that has the focus, identified by its attributes. */
 export type FocusInMap = string;
 
-/** What a map hands over to the map that takes its place. */
+/** The state that a map passes to the map that replaces it. */
 export interface Succession {
   view: Pick<State, "selection" | "title" | "marked" | "ofEvent" | "viewpoint" | "year" | "hasFlown" | "told" | "tabStop">;
   centre: { lat: number; lng: number };
@@ -232,10 +232,10 @@ export interface Succession {
   focus: FocusInMap | null;
 }
 
-/** The host of the map: the page of the atlas, or a document that contains only the map. */
+/** The host of the map: the page of the atlas, or a document that contains the map. */
 export interface Host {
   window: Window;
-  /** When a second map can be opened beside this one: at once, when the server has answered, or never. */
+  /** When a second map can be opened beside this one: at once, when the server has responded, or never. */
   compares: "now" | "later" | "never";
   /** The contents of files that need not be fetched, by the address of the file. */
   files: Record<string, unknown>;
@@ -252,7 +252,7 @@ export interface Host {
   key(event: KeyboardEvent): void;
   /** Called when the map has started. */
   started(side: Side): void;
-  /** Called when the map shows something else than before. */
+  /** Called after each change of what the map shows. */
   changed(): void;
   /** Called when the map has opened. */
   opened(): void;
@@ -277,17 +277,17 @@ export interface Atlas {
   showStep(shown: Shown, flies: boolean): void;
   /** The step of a story that the address names. */
   step(): AddressedStep | null;
-  /** Writes a step into the address, or takes it out. */
+  /** Writes a step into the address, or removes it if it is null. */
   rememberStep(step: Pick<AddressedStep, "story" | "number"> | null): void;
-  /** Gives the map a story that its options do not have: the parameters of the view of each step. */
+  /** Adds a story that is not in the options of the map: the parameters of the view of each step. */
   addStory(story: string, views: Record<string, string>[]): void;
-  /** Has the map give room to a story that is told beside it. */
+  /** Makes the map smaller if a story is shown beside it. */
   makeRoom(isTold: boolean): void;
   showEvent(id: string): Promise<void>;
   follow(centre: L.LatLng, zoom: number): void;
   /** Ends this map. */
   leave(): Succession;
-  /** Takes the place of another map. */
+  /** Replaces another map and continues with its state. */
   succeed(succession: Succession): void;
   focusOn(what: FocusTarget): void;
   zoomToSelection(): void;
@@ -301,15 +301,15 @@ export interface Atlas {
   /** The viewpoint and the year as a sentence. */
   moment(): string;
   view(): MapView;
-  /** The parameters of the address, with the view of the step that it names alone. */
+  /** The parameters of the address. If it names only a step, the parameters of the view of this step are added. */
   parameters(): URLSearchParams;
   /** The parameters of the address as it is. */
   address(): URLSearchParams;
-  /** The same for who does not have the reader's own story: with the view in place of its step. */
+  /** The parameters to share with others: a step of the reader's own story is replaced by its view. */
   addressForOthers(): URLSearchParams;
   /** Fulfilled when the layers that are on are drawn, or cannot be loaded. */
   drawn(): Promise<unknown>;
-  /** Whether the map is at rest. */
+  /** Whether the map is not moving. */
   isStill(): boolean;
   isThere(): boolean;
   centre(): L.LatLng;
@@ -330,31 +330,31 @@ export interface PageScript {
 
 // ---- stories -----------------------------------------------------------------------------------------------------
 
-/** What a story is told in: a page, or a document that contains only the map. */
+/** The page that shows stories: the page of the atlas, or a document that contains only the map. */
 export interface StoryHost {
-  /** The element in which it is told, with a link to each story. */
+  /** The element in which stories are shown, with a link to each story. */
   place(): HTMLElement | null;
-  /** The maps that are there, the first one first. */
+  /** The maps of the page, the first one first. */
   maps(): Atlas[];
   announce(text: string): void;
   /** The content of a story's file, or the reader's own story, if there is one. */
   file(address: string): Promise<ToldStory | null>;
-  /** Opens the reader's own story to be changed; null where that is not possible. */
+  /** Opens the form for the reader's own story; null if the page has no such form. */
   edit: (() => void) | null;
-  /** Runs a task that needs a file, again if it fails. */
+  /** Runs a task that needs a file, and repeats it if the file cannot be loaded. */
   run(task: () => Promise<void>): void;
-  /** Called with the title of the step that is told, or with null when none is told any more. */
+  /** Called with the title of the current step, or with null when the story is closed. */
   titled(title: string | null): void;
-  /** Whether it is told in a frame of another page, or in a file: links open elsewhere. */
+  /** Whether the page is an embed or a standalone map, so that links open in a new tab. */
   isAlone: boolean;
 }
 
 export interface Storyteller {
-  /** Tells a story from the step at which the reader was last. */
+  /** Shows a story from the step that the reader saw last. */
   tell(story: string): void;
-  /** Tells the step that the address names. */
+  /** Shows the step that the address names. */
   follow(): void;
-  /** Ends the story that is told, if one is. The map goes on showing what it shows. */
+  /** Closes the story, if one is open. The map does not change. */
   leave(): void;
 }
 
@@ -367,7 +367,7 @@ declare global {
     /** The maps of this page. */
     atlases?: Partial<Record<Side, Atlas>>;
     fourIslands?: PageScript;
-    /** What the script of stories gives to who loads it. */
+    /** The function that the script of stories defines for the page that loads it. */
     storyteller?: (host: StoryHost) => Storyteller;
     map?: L.Map;
     /** A variable of streamlit-folium. */

@@ -1,6 +1,6 @@
 """The figures in texts that were compared with a fact, over time, as an SVG element with a line for the recorded value.
 
-The chart is hidden from screen readers, because the table below it contains the same.
+The chart is hidden from screen readers, because the table below it contains the same figures.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,10 +15,10 @@ from geo.charts.chart_axes import moment_of
 from ui.attention.sections.time_chart import YEARS_BETWEEN, anchor
 from ui.markup import join
 
-WIDTH, HEIGHT, TEXT = 360, 220, 12  # units of the drawing; on a phone they are pixels
+WIDTH, HEIGHT, TEXT = 360, 220, 12  # units of the drawing; on a phone, one unit is one pixel
 LEFT, RIGHT, TOP, BOTTOM = 62, 350, 22, 190  # the edges of the area of the figures
 MOST_STEPS, MOST_YEARS = 5, 5
-# Paths around the origin, of about the same area: shapes differ, for readers who cannot distinguish the colours.
+# Paths around the origin, of about the same area. Shapes differ for readers who cannot distinguish the colours.
 SHAPES: dict[Agreement, str] = {
     "agrees": "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
     "differs": "M-4.5-4.5l9 9m0-9l-9 9",

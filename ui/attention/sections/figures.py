@@ -114,7 +114,7 @@ def _of_fact(setting: Setting, fact: str) -> Markup:
 
 
 def is_drawn(one: QuotedFigure) -> bool:
-    """Whether a figure can be shown in the chart: it has a date, and its values are numbers."""
+    """Whether a figure can be shown in the chart: it has a date, and the stated and the recorded value are finite."""
     try:
         moment_of(one.date or "")
     except (ValueError, KeyError):

@@ -149,7 +149,7 @@ def period_words(wording: Wording, period: Period, step: Step) -> str:
 
 
 def _behind(setting: Setting, shown: Timeline, island: IslandId, period: Period) -> str:
-    """The address of a number's details: the passages of a month, or the shorter periods in a longer one."""
+    """The address of the details of a number: the passages of a month, or the shorter periods of a longer period."""
     fragment = PASSAGES if shown.step == "month" else ""
     return address(choosing(setting.query, island=island, since=period.since, until=period.until), fragment)
 

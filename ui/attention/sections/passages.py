@@ -18,7 +18,7 @@ from ui.markup import join, soft
 
 CUT = "…"
 NO_PASSAGES = N_("This server's operator shows only the counts, since the texts belong to others.")
-MOST_IN_FILE = 10_000  # passages
+MOST_IN_FILE = 10_000  # the greatest number of passages in a file
 
 
 def passages_section(setting: Setting) -> Markup:
@@ -65,7 +65,7 @@ def _search_form(setting: Setting) -> Markup:
 
 
 def _found(setting: Setting) -> Markup:
-    """The passages with the words of the search, and how far back the search has come."""
+    """The passages with the words of the search, and how far back it has searched."""
     wording, query = setting.wording, setting.query
     page = search_page(setting.session, query.choice, query.after)
     heading = wording.gettext("Passages containing {words}", words=wording.quoted(query.choice.words or ""))

@@ -15,10 +15,10 @@ from content.attention.periods import Period, month_number
 from content.wording import Wording
 from ui.markup import join
 
-WIDTH, HEIGHT, TEXT = 360, 150, 12  # units of the drawing; on a phone they are pixels
+WIDTH, HEIGHT, TEXT = 360, 150, 12  # units of the drawing; on a phone, one unit is one pixel
 LEFT, RIGHT, TOP, BOTTOM = 40, 354, 12, 112  # the edges of the area of the bars
-EVENTS = BOTTOM + 26  # the height of the signs of events
-MOST_STEPS, MOST_NAMES = 3, 5  # of the scale of mentions, and of the axis of time
+EVENTS = BOTTOM + 26  # y of the signs of events
+MOST_STEPS, MOST_NAMES = 3, 5  # the greatest number of steps on the scale of mentions, and of labels on the time axis
 YEARS_BETWEEN = (1, 2, 5, 10, 20, 50, 100, 200)
 
 
@@ -50,7 +50,7 @@ class Scales:
     step: int
 
     def x(self, month: int) -> float:
-        """The horizontal position of the start of a month. `month` is a number of `month_number`."""
+        """The horizontal position of the start of a month, which is given as a result of `month_number`."""
         first, last = month_number(self.since), month_number(self.until) + 1
         return LEFT + (RIGHT - LEFT) * (month - first) / (last - first)
 
@@ -122,7 +122,7 @@ def named_years(since: str, until: str) -> list[int]:
 
 
 def _bar(shared: Scales, bar: Bar) -> Markup:
-    """A bar, with a clickable area of full height, so that short bars are as easy to click as long ones."""
+    """A bar, with a clickable area over the full height, so that short bars are as easy to click as long ones."""
     left, right = (shared.x(month_number(bar.period.since)), shared.x(month_number(bar.period.until) + 1))
     width = max((right - left) * 0.86, 0.8)
     top = min(shared.y(bar.number), BOTTOM - 1)

@@ -97,5 +97,6 @@ def _select(name: str, label: str, every: str, options: Mapping[str, str]) -> Ma
 
 def _options(options: Iterable[tuple[str, str]]) -> Iterable[Markup]:
     for value, words in options:
-        named = Markup(" value='{}'").format(value) if value != words else ""  # HTML's value is else what is shown
+        # If `value` is missing, HTML uses the text of the option.
+        named = Markup(" value='{}'").format(value) if value != words else ""
         yield Markup("<option{}>{}</option>").format(named, words)

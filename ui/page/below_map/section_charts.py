@@ -1,4 +1,4 @@
-"""A section of a theme besides its sentences: a chart with its figures, or a table of counts that disagree."""
+"""A section of a theme apart from its sentences: a chart with its figures, or a table of counts that disagree."""
 
 import csv
 from collections.abc import Sequence
@@ -81,7 +81,7 @@ def _table(wording: Wording, part: ThemeSection, chart: Chart, stated: Sequence[
 
 
 def _csv_address(wording: Wording, chart: Chart, stated: Sequence[Stated]) -> str:
-    """The figures as a CSV file in UTF-8, in a data URL (RFC 2397), which contains the file itself."""
+    """A data URL (RFC 2397) that contains the figures as a CSV file in UTF-8."""
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow([wording.gettext("Date"), chart.unit, wording.gettext("Counted by"), "fact"])

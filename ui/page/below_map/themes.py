@@ -51,7 +51,7 @@ def _section(content: Content, theme: Theme, part: ThemeSection) -> Markup:
 
 
 def themes_of_island(content: Content, island: Island) -> Markup:
-    """The fold of the panel with the facts of each theme about one island alone; empty if there are none."""
+    """The fold of the panel with the facts of each theme that are only about this island; empty if there are none."""
     wording = content.wording
     found = {theme.title: [fact for fact in theme.facts if fact.islands == (island.id,)] for theme in _all(content)}
     facts = {title: of_theme for title, of_theme in found.items() if of_theme}

@@ -20,7 +20,7 @@ which has most events and is divided."""
 
 
 def timeline(content: Content) -> Markup:
-    """All events, in a fold for the time before an agreed line, and in one for each of PERIODS."""
+    """All events in folds: one for the time before the first agreed line, and one for each of PERIODS."""
     wording = content.wording
     before = wording.gettext("Before {year}: no agreed line", year=PERIODS[0])
     since = [_period(content, first, after) for first, after in zip(PERIODS, (*PERIODS[1:], None), strict=True)]
@@ -29,7 +29,7 @@ def timeline(content: Content) -> Markup:
 
 
 def _period(content: Content, first: int, after: int | None) -> Markup:
-    """The events of the years from `first` on, to the last year before `after`."""
+    """The events of the years from `first` up to, but not including, `after`."""
     wording = content.wording
     events = [one for one in content.events.values() if first <= int(one.date[:4]) < (after or math.inf)]
     since = wording.gettext("Since {year}", year=first)

@@ -12,7 +12,7 @@ from ui.markup import cited, cited_fact, items, join, row, sources_button, table
 
 
 def meanings(wording: Wording, readings: Iterable[Fact[str]]) -> list[Markup]:
-    """A list with one row, which has all published meanings of a name; an empty list if no meaning is published."""
+    """The row with all published meanings of a name, in a list; an empty list if no meaning is published."""
     found = [cited_fact(wording, fact) for fact in readings]
     return [row(field_words(wording, "name_meanings"), *found)] if found else []
 

@@ -14,7 +14,7 @@ def counted_facts(wording: Wording, facts: Sequence[Fact[Any]]) -> str:
 
 
 def with_years(wording: Wording, words: str, dates: Iterable[str]) -> str:
-    """`words`, followed by the first and the last year of some ISO dates. Undated ones are ignored."""
+    """`words`, followed by the first and the last year of some ISO dates. Undated items are ignored."""
     years = sorted({int(date[:4]) for date in dates if date != UNDATED})
     return wording.separated([words, years_in_words(wording, years[0], years[-1])]) if years else words
 

@@ -25,7 +25,7 @@ TOPICS: dict[Topic, str] = {
     "geography": N_("Geography"),
     "economy": N_("Economy"),
 }
-LATEST = 7  # quotations that the panel of an island shows
+LATEST = 7  # the greatest number of quotations in the panel of an island
 SIDES: dict[Side, str] = {
     "russia": N_("Russia"),
     "japan": N_("Japan"),
@@ -70,7 +70,7 @@ def article_address(wording: Wording, article: Article) -> str:
 
 
 def attribution(wording: Wording, excerpt: Excerpt) -> str:
-    """The side for which an excerpt speaks, after its speaker if the article quotes or reports one."""
+    """The speaker of an excerpt, if the article quotes or reports one, and the side for which the excerpt speaks."""
     side = wording.gettext(SIDES[excerpt.side])
     return wording.aside(excerpt.speaker, side) if excerpt.speaker else side
 

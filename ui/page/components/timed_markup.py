@@ -25,7 +25,8 @@ VIEWPOINTS: tuple[Viewpoint, ...] = get_args(Viewpoint)
 class Piece(NamedTuple):
     """A piece of markup, and the years at whose end it is shown.
 
-    If `is_past` is True, it is not shown today. `Years` alone cannot state this of a span without an end.
+    If `is_past` is True, it is not shown today. This must be stated separately, because a span of `Years` without an
+    end includes today.
     """
 
     markup: Markup

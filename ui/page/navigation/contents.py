@@ -7,7 +7,7 @@ from ui.markup import items
 
 CONTENTS = "contents"  # the id of the table of contents
 HEADING = N_("Contents")
-TITLES = {  # by the key of the part
+TITLES = {  # headings by the key of the part
     "arguments": N_("The arguments"),
     "themes": N_("Topics"),
     "timeline": N_("Timeline"),

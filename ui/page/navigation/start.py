@@ -1,4 +1,4 @@
-"""The link to the first story, for readers who are new to the dispute. It is shown above the fold of the browser."""
+"""The link to the first story, for readers who are new to the dispute. It is visible without scrolling."""
 
 from markupsafe import Markup
 
@@ -7,7 +7,7 @@ from geo.map.stories import step_address
 
 
 def start_link(content: Content) -> Markup:
-    """The link to the first step of the first story. `page.js` tells the story beside the map."""
+    """The link to the first step of the first story. `page.js` shows the story beside the map."""
     first = next(iter(content.stories.values()))
     return Markup("<a class='start' data-story='{}' href='{}'>{}<span>{}</span></a>").format(
         first.id,

@@ -10,7 +10,7 @@ from content.record.store import Content
 from ui.markup import disclosed, join, section
 from ui.page.components.facts import bullets
 
-ANCHOR = "arguments"  # buttons in the panels scroll to the element with this id
+ANCHOR = "arguments"  # the id of the element to which buttons in the panels scroll
 
 
 def arguments(content: Content) -> Markup:

@@ -117,7 +117,7 @@ def _islet_area(wording: Wording, islet: Islet) -> Markup:
 
 
 def sheet(wording: Wording, island: Island) -> Markup:
-    """The link to the printed sheet of an island. On paper, its address is printed."""
+    """The link to the printed sheet of an island. If the page is printed, the address of the link is printed too."""
     address = address_of(f"/export/sheet.pdf?island={island.id}&lang={wording.language}")
     words = wording.gettext("On two pages with numbered sources, to print (PDF)")
     return Markup("<p class='sheet'><a href='{}' download>{}</a></p>").format(address, words)
@@ -150,7 +150,7 @@ def nothing_selected(content: Content) -> Markup:
 
 
 def _newest(content: Content) -> str:
-    """The date since which no newer fact was found, and the date of the last search."""
+    """The date since which no newer fact was found, and the date of the last search for newer facts."""
     wording, claims = content.wording, content.claims
     return wording.gettext(
         "Nothing newer than {date} was found when we last looked, on {day}.",

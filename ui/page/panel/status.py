@@ -19,7 +19,7 @@ from ui.page.components.timed_markup import timed
 from ui.page.panel.arguments import ANCHOR as ARGUMENTS
 
 TimedRow = Callable[[Viewpoint, int | None], Markup]
-POSITIONS = "positions"  # the id of the table in the page of what each viewpoint states about each island
+POSITIONS = "positions"  # the id of the table of what each viewpoint states about each island
 
 
 def status_section(content: Content, island: Island) -> Markup:
@@ -27,14 +27,14 @@ def status_section(content: Content, island: Island) -> Markup:
 
     The section has these rows:
 
-    1. The status, unless it is what the strip says of who governs (`ui.page.panel.strip`).
+    1. The status, unless the strip states the same (`ui.page.panel.strip`).
     2. The statement of the viewpoint about the island. It is left out if it does not apply to the year: all viewpoints
        agree in this year, or the viewpoint has no status for the island.
     3. The holder of the island.
     4. The parties that claim the island.
     5. The lines in force.
 
-    A row is left out if nothing is recorded for it. Below the rows, buttons lead to what the page says of all islands.
+    A row is left out if nothing is recorded for it. Below the rows, buttons lead to the statements about all islands.
     """
     wording = content.wording
     rows = (_status_row, _statement_row, _holder, _claimants, _line)
@@ -44,7 +44,7 @@ def status_section(content: Content, island: Island) -> Markup:
 
 
 def _to_positions(wording: Wording) -> Markup:
-    """Buttons that lead to what the parties state about each island, and to their arguments."""
+    """Buttons that lead to the table of the parties' statements about each island, and to their arguments."""
     ways = (
         (POSITIONS, wording.gettext("Both positions, island by island")),
         (ARGUMENTS, wording.gettext("The arguments on all four islands")),
@@ -67,12 +67,12 @@ def status_of_all(content: Content) -> Markup:
 
 
 def _moment(wording: Wording) -> Markup:
-    """The heading with viewpoint and year, which `panel.js` writes into it."""
+    """The element for the heading with viewpoint and year, which `panel.js` fills."""
     return Markup("<h3 class='moment'>{}</h3>").format(viewpoint_and_year(wording, "de_facto", None))
 
 
 def _rows(content: Content, rows: list[TimedRow]) -> Markup:
-    """A description list with the rows that hold at a viewpoint and year."""
+    """A description list with the rows that apply to each viewpoint and year."""
     return Markup("<dl>{}</dl>").format(join(timed(content, each) for each in rows))
 
 

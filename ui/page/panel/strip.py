@@ -1,7 +1,7 @@
 """The strip of five facts at the top of an island's panel: residents, area, distance, who governs, who claims.
 
 Each fact has its date and its sources. Residents, holder and claims are those of the selected year; they do not depend
-on the viewpoint. `ui.page.panel.island.land` shows further values, and none of the values here.
+on the viewpoint. `ui.page.panel.island.land` shows other values than these.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ from ui.markup import cited, join, row, soft, sources_button, when
 from ui.page.components.timed_markup import timed
 from ui.page.panel.status import status_fact
 
-LAND = "fold-land"  # the id of the part of the panel that has the further values
+LAND = "fold-land"  # the id of the fold of the panel with the further values
 
 
 def strip(content: Content, island: Island, measured: Measurement) -> Markup:
@@ -39,7 +39,7 @@ def strip(content: Content, island: Island, measured: Measurement) -> Markup:
 
 
 def _cell(body: Markup) -> Markup:
-    return Markup("<div class='cell'>{}</div>").format(body)  # no `piece`, which `panel.js` inserts and removes
+    return Markup("<div class='cell'>{}</div>").format(body)  # not a `piece`: `panel.js` inserts and removes pieces
 
 
 def _strong(words: str) -> Markup:
@@ -49,7 +49,7 @@ def _strong(words: str) -> Markup:
 def _residents(content: Content, island: Island, _: Viewpoint, year: int | None) -> Markup:
     """The latest figure by the end of the year.
 
-    Today, if that has only weak sources, it follows the latest figure with better ones.
+    For today, if this figure has only weak sources, the latest figure with better sources comes before it.
     """
     wording, figures = content.wording, island.population
     figure = history.latest_figure_by(figures, year) if year else history.headline_figure(content, figures)

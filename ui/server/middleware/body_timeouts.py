@@ -14,20 +14,20 @@ from content.wording import N_, wording_in
 from ui.server.headers import REVALIDATED
 from ui.server.requests import language_of
 
-BETWEEN_PIECES = 20.0  # seconds until the next piece of a body
-WHOLE = 60.0  # seconds for a whole body; the largest file that is read then needs 2.7 Mbit/s
+BETWEEN_PIECES = 20.0  # seconds until the next chunk of a body
+WHOLE = 60.0  # seconds for the whole body; the largest file that is read then needs 2.7 Mbit/s
 TOO_SLOW = N_("The request took too long to arrive. Send it again, or send less at once.")
 
 
 class SlowBodyError(Exception):
-    """Raised within the application when it waits for a piece of a body that does not arrive in time."""
+    """Raised within the application when it waits for a chunk of a body that does not arrive in time."""
 
 
 class BodyTimeouts:
     """Middleware that answers 408 (Request Timeout) if a body does not arrive in time, and closes the connection.
 
     `between_pieces` and `whole` are in seconds. If the response has begun already, the application is told that the
-    client has gone.
+    client has disconnected.
     """
 
     def __init__(self, app: ASGIApp, between_pieces: float = BETWEEN_PIECES, whole: float = WHOLE) -> None:
@@ -50,7 +50,7 @@ class BodyTimeouts:
         async def receive_in_time() -> Message:
             nonlocal complete
             if complete:
-                return await receive()  # waits for the client to go
+                return await receive()  # waits until the client disconnects
             try:
                 message = await _before(min(loop.time() + self.between_pieces, end), receive)
             except TimeoutError:

@@ -10,7 +10,8 @@ from ui.server.headers import REVALIDATED
 from ui.server.not_found import not_found
 from ui.server.requests import language_of
 
-LONGEST_QUERY = 8_000  # bytes; the longest address of a view has less than 1,000, and what others add is as long again
+# Bytes; the longest address of a view has less than 1,000, and parameters added by other sites may be as long again.
+LONGEST_QUERY = 8_000
 TOO_LONG = N_("This address is too long. At most {limit} characters may follow the question mark.")
 UNSUPPORTED_DATA = 1003  # close code of a websocket, RFC 6455 section 7.4.1
 

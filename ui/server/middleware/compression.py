@@ -1,7 +1,8 @@
-"""Middleware that sends text compressed: with Brotli if the browser takes it, otherwise with gzip.
+"""Middleware that compresses texts: with Brotli if the browser accepts it, otherwise with gzip.
 
-Streamlit sends its scripts, two thirds of a first visit, as they are. Files that browsers keep for good are compressed
-well, once, and kept. Everything else is compressed quickly, at each request.
+Streamlit sends its scripts, two thirds of the bytes of a first visit, without compression. Files that browsers cache
+permanently are compressed at a high level, once, and cached. Everything else is compressed at a low level, at each
+request.
 """
 
 import asyncio
@@ -17,11 +18,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ui.server.background import pass_lifespan
 
 Encoding = Literal["br", "gzip"]
-ENCODINGS: tuple[Encoding, ...] = ("br", "gzip")  # the first that the browser takes is used
-TEXT = re.compile(r"text/|image/svg|application/(?:[^;]*\+)?(?:json|javascript|xml|wasm)")  # types worth compressing
-SHORTEST = 500  # bytes; a shorter text becomes hardly shorter
-KEPT_BYTES = 64_000_000  # of compressed files; those of a visit take less than one million
-WELL: dict[Encoding, int] = {"br": 9, "gzip": 9}  # Brotli 11 takes ten times as long, for a few per cent
+ENCODINGS: tuple[Encoding, ...] = ("br", "gzip")  # the first one that the browser accepts is used
+# Media types that compress well.
+TEXT = re.compile(r"text/|image/svg|application/(?:[^;]*\+)?(?:json|javascript|xml|wasm)")
+SHORTEST = 500  # bytes; shorter texts hardly become smaller
+KEPT_BYTES = 64_000_000  # the greatest size of all cached files; those of one visit have less than one million bytes
+# The high level of compression; Brotli 11 takes ten times as long and saves only a few per cent.
+WELL: dict[Encoding, int] = {"br": 9, "gzip": 9}
 QUICKLY: dict[Encoding, int] = {"br": 4, "gzip": 6}
 
 
@@ -35,9 +38,9 @@ class WholeResponse(NamedTuple):
 class Compression:
     """Middleware that compresses responses with the status 200 whose type is text.
 
-    The application inside does not compress, because it is not told what the browser takes. Responses to HEAD and to
-    requests for a part of a file are passed on as they are. The files at the paths that `first` returns are compressed
-    as soon as the server has started, before a reader waits for them.
+    The application does not compress, because the middleware removes the header Accept-Encoding. Responses to HEAD and
+    to requests for a part of a file are passed on unchanged. The files at the paths that `first` returns are compressed
+    as soon as the server has started, before a reader requests them.
     """
 
     def __init__(self, app: ASGIApp, first: Callable[[], Sequence[str]] = tuple) -> None:
@@ -64,7 +67,7 @@ class Compression:
     ) -> WholeResponse | None:
         """The compressed response of the application.
 
-        None if it was sent as it is, or if it has no end: the application stops when the client has gone.
+        None if the response was sent unchanged, or if it was incomplete because the client disconnected.
         """
         response = _Response(send)
         await self.app(_without_encodings(scope), receive, response.take)
@@ -86,9 +89,9 @@ class Compression:
 
 
 class _Response:
-    """Takes a response of the application. If it is not worth compressing, passes it on, and `start` stays None.
+    """Receives a response of the application. If it is not worth compressing, passes it on, and `start` stays None.
 
-    `is_whole` is true when the end of the body has been taken.
+    `is_whole` is true when the end of the body has been received.
     """
 
     def __init__(self, send: Send) -> None:
@@ -108,7 +111,7 @@ class _Response:
 
 
 def _encoding(scope: Scope) -> Encoding | None:
-    """The encoding of the response to a request. None if it is sent as it is."""
+    """The encoding of the response to a request. None if it is sent uncompressed."""
     if scope["type"] != "http" or scope["method"] != "GET":
         return None
     headers = Headers(scope=scope)
@@ -138,7 +141,7 @@ def _is_immutable(start: Message) -> bool:
 
 
 def _compressed(whole: WholeResponse, encoding: Encoding) -> WholeResponse:
-    """The response with its body compressed. Its entity tag becomes weak: other bytes have it too (RFC 9110, 8.8.1)."""
+    """The response with a compressed body. Its entity tag becomes weak: other bytes have it too (RFC 9110, 8.8.1)."""
     quality = (WELL if _is_immutable(whole.start) else QUICKLY)[encoding]
     text = whole.body
     body = brotli.compress(text, quality=quality) if encoding == "br" else gzip.compress(text, quality, mtime=0)
@@ -163,7 +166,7 @@ def _request_for(path: str, encoding: Encoding) -> Scope:
 
 
 async def _never() -> Message:
-    """What is received of a client that has sent its request and stays: nothing."""
+    """Wait for ever, as if the client had sent its request and stayed connected."""
     await asyncio.get_running_loop().create_future()
     raise AssertionError
 

@@ -1,7 +1,7 @@
-"""Middleware that finds out from the headers of proxies whether the reader's connection is HTTPS.
+"""Middleware that determines from the headers of proxies whether the reader's connection uses HTTPS.
 
-Addresses in citations, pictures and previews of links then begin with `https`. Uvicorn does the same, but only for
-proxies on this machine.
+If it does, addresses in citations, pictures and previews of links begin with `https`. Uvicorn does the same, but only
+for proxies on this machine.
 """
 
 from starlette.datastructures import Headers

@@ -1,8 +1,8 @@
 """Middleware that closes connections on which the headers of a request do not arrive in time.
 
-An ASGI application is called only when the headers are complete, so the time-out is in the protocol of the server,
-uvicorn. Uvicorn has a setting for the class of its protocol, but Streamlit, which starts uvicorn, does not give it. So
-the class is replaced in uvicorn's configuration, which uvicorn reads at each connection. The middleware reaches this
+An ASGI application is called only when the headers are complete, so the time-out has to be in the protocol class of the
+server, uvicorn. Uvicorn has a setting for this class, but Streamlit, which starts uvicorn, does not expose it. So the
+class is replaced in uvicorn's configuration, which uvicorn reads for each connection. The middleware accesses this
 configuration when uvicorn tells the application that the server starts, before there are connections.
 """
 
@@ -13,19 +13,19 @@ from typing import Any
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn import Config
 
-SECONDS = 20.0  # from the begin of a connection, or from the first byte of a further request on it
+SECONDS = 20.0  # since the connection began, or since the first byte of a further request on it
 
 
 class HeaderTimer(asyncio.Protocol):
-    """A base class put before uvicorn's protocol. It closes a connection if the headers are not complete after SECONDS.
+    """A base class that is inserted before uvicorn's protocol. It closes a connection if the headers take over SECONDS.
 
     The timer starts when a connection begins, and when data arrive after a response is complete: the beginning of
     another request, or the rest of a request that was answered early. It stops when the headers of a request are
     complete. It does not run while a connection is idle between requests.
     """
 
-    transport: asyncio.Transport  # this and `cycle` are uvicorn's
-    cycle: Any  # the request in work and its response; None before the first
+    transport: asyncio.Transport  # uvicorn's protocol sets this and `cycle`
+    cycle: Any  # the current request and its response; None before the first request
     _timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -68,14 +68,14 @@ class HeaderTimer(asyncio.Protocol):
 class HeaderTimeout:
     """Middleware that adds a HeaderTimer to uvicorn's protocol when the server starts.
 
-    It has no effect under another server than uvicorn.
+    It has no effect if the server is not uvicorn.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on. Before the event `lifespan`, which precedes all connections, the protocol is replaced."""
+        """Pass everything on. Before the event `lifespan`, the protocol is replaced; all connections begin later."""
         if scope["type"] == "lifespan":
             config = getattr(getattr(receive, "__self__", None), "config", None)
             if isinstance(config, Config):

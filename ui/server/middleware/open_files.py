@@ -12,7 +12,8 @@ from contextlib import suppress
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 OF_A_READER = 4
-OF_THE_SERVER = 100  # its libraries, fonts and listening socket, and the connections that load pages
+# Files of the server itself: libraries, fonts, the listening socket, and connections that load pages.
+OF_THE_SERVER = 100
 TOO_FEW = (
     "%d readers are connected, and the server may open %d files. It needs %d for each reader and about %d for itself. "
     "Raise the limit: LimitNOFILE= in a systemd unit, --ulimit nofile= of a container, ulimit -n in a shell."
@@ -52,7 +53,7 @@ class OpenFiles:
 
 
 def raise_limit() -> None:
-    """Raise the soft limit of open files of this process to its hard limit, where the system allows it."""
+    """Raise the soft limit of open files of this process to its hard limit, if the system allows it."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    with suppress(ValueError, OSError):  # macOS has a lower limit than the hard one says
+    with suppress(ValueError, OSError):  # on macOS, the actual limit is lower than the hard limit
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

@@ -12,10 +12,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.server.settings import LOG, is_on
 
-FOLDERS = ("assets", "cite", "component", "data", "export", "media", "static", "_stcore")  # of ours and of Streamlit's
-PRIVATE = ("/media/", "/_stcore/upload_file/")  # below them stand files and sessions of readers
+# First segments of our paths and of Streamlit's.
+FOLDERS = ("assets", "cite", "component", "data", "export", "media", "static", "_stcore")
+PRIVATE = ("/media/", "/_stcore/upload_file/")  # below these paths are readers' files and session ids
 REST = "…"
-OPENED, REFUSED, FAILED = 101, 403, 500  # statuses of a websocket that is opened or not, and of what has no response
+# Statuses to log: a websocket was opened, was refused, and a request got no response.
+OPENED, REFUSED, FAILED = 101, 403, 500
 ANSWERS = {"websocket.accept": OPENED, "websocket.close": REFUSED}
 
 

@@ -20,10 +20,10 @@ from content.wording import N_, Wording, wording_in
 from ui.server.headers import REVALIDATED
 from ui.server.requests import language_of
 
-REQUEST_BYTES = MAX_BYTES + 500_000  # the largest file that is read, and the form around it
-SESSION_BYTES = 65_000_000  # three of the largest files; those that were read make room for further ones
-SERVER_BYTES = 300_000_000  # as much as the server takes besides
-FILE_BYTES = 50_000  # that a file counts besides its data: its name and id take less, but a million files take much
+REQUEST_BYTES = MAX_BYTES + 500_000  # the largest file that is read, and the rest of the form
+SESSION_BYTES = 65_000_000  # three of the largest files; files that were read are removed to make room
+SERVER_BYTES = 300_000_000  # about as much memory as the rest of the server uses
+FILE_BYTES = 50_000  # added for each file: its name and id take less, but a million small files take much memory
 UPLOAD = re.compile(r".*/_stcore/upload_file/([^/]+)/[^/]+", re.DOTALL)
 NO_ROOM = N_(
     "A file was not accepted. The limits are {file} MB for one file, {session} MB for one visit and {server} MB "
@@ -67,7 +67,7 @@ class UploadBounds:
             try:
                 await self._pass_on(session, scope, receive, send)
             except ClientDisconnect:
-                return  # nobody is there for a response, and an operator need not know
+                return  # no client is connected, so there is nothing to send or to log
             except NoRoomError as error:
                 if not error.is_last:
                     await _discard(receive)
@@ -85,7 +85,7 @@ class UploadBounds:
 
 
 class Upload:
-    """An upload on its way to Streamlit. Its bytes count as `arriving` until the response, and then as kept."""
+    """An upload that is passed to Streamlit. Its bytes count as `arriving` until the response, and then as kept."""
 
     def __init__(self, session: str, arriving: Counter[str], receive: Receive, send: Send) -> None:
         self._session, self._arriving = session, arriving
@@ -110,7 +110,7 @@ class Upload:
     def stop_counting(self) -> None:
         """Subtract the bytes from `arriving`. Further calls have no effect."""
         self._arriving[self._session] -= self._bytes
-        self._arriving += Counter()  # drops the sessions that upload nothing now
+        self._arriving += Counter()  # removes the sessions without a current upload
         self._bytes = 0
 
 
@@ -130,7 +130,7 @@ def has_room(session: str, arriving: Counter[str]) -> bool:
     """
     runtime = get_instance()
     files = runtime.uploaded_file_mgr
-    assert isinstance(files, MemoryUploadedFileManager)  # `st.App` has no other
+    assert isinstance(files, MemoryUploadedFileManager)  # `st.App` uses no other class
     sizes = kept_bytes(files) + arriving
     if sizes.total() > SERVER_BYTES:
         for left in [owner for owner in list(files.file_storage) if not runtime.is_active_session(owner)]:
@@ -142,7 +142,8 @@ def has_room(session: str, arriving: Counter[str]) -> bool:
 def kept_bytes(files: MemoryUploadedFileManager) -> Counter[str]:
     """The bytes of uploaded files that Streamlit keeps, by session. FILE_BYTES are added for each file."""
     sizes = Counter[str]()
-    for session, of_session in list(files.file_storage.items()):  # copies, since threads of sessions may remove files
+    # Copies, because threads of sessions may remove files meanwhile.
+    for session, of_session in list(files.file_storage.items()):
         sizes[session] = sum(FILE_BYTES + len(file.data) for file in list(of_session.values()))
     return sizes
 

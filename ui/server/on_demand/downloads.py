@@ -73,9 +73,9 @@ def download(
     """Return a handler that makes the file for the view in the address and serves it as a download.
 
     `name` is the last part of the address. `make` returns the content of the file; it is called in the thread of the
-    queue, unless `files` has kept the file. `behind` are the proxies before the server. The response is 503 if the data
-    are faulty or if the queue is full, and 429 if too many files are made for the client already. It is 404 if a sheet
-    is requested without an island.
+    queue, unless `files` has cached the file. `behind` are the proxies before the server. The response is 503 if the
+    data are faulty or if the queue is full, and 429 if the client already waits for too many files. It is 404 if a
+    sheet is requested without an island.
     """
 
     async def serve(request: Request) -> Response:

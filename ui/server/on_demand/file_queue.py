@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse
 from content.wording import Wording
 from ui.server.headers import REVALIDATED
 
-RETRY_AFTER = 30  # seconds
+RETRY_AFTER = 30  # seconds after which a client may try again
 Result = TypeVar("Result")
 
 
@@ -30,7 +30,7 @@ class Worker:
 
     def __init__(self, queue_length: int) -> None:
         self._most = 1 + queue_length
-        self._jobs = 0  # running and waiting; changed on the event loop alone
+        self._jobs = 0  # the number of running and waiting jobs; changed only on the event loop
         self._thread = ThreadPoolExecutor(max_workers=1)
 
     async def run(self, work: Callable[[], Result]) -> Result:

@@ -1,6 +1,6 @@
 """Makes files in a separate process, so that readers do not have to wait, and the server's memory does not grow.
 
-`in_worker` has this process call one of the functions in the second half of the module.
+`in_worker` makes this process call one of the functions in the second half of the module.
 """
 
 from collections.abc import Callable
@@ -25,7 +25,7 @@ from geo.map.folium_map import layer_assets
 from geo.map.view import View
 
 LIMITS_OF_A_FILE = Limits(cpu_seconds=60, memory=700_000_000)  # a picture takes about a second and 100 MB
-WAITING = 4  # more than there are queues, each of which has one file made at a time
+WAITING = 4  # the greatest number of waiting jobs; more than there are queues, each of which makes one file at a time
 Result = TypeVar("Result")
 
 

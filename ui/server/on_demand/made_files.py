@@ -13,8 +13,9 @@ from content.wording import Wording
 from ui.server.headers import REVALIDATED
 from ui.server.on_demand.file_queue import RETRY_AFTER, Worker
 
-KEPT_BYTES = 32_000_000  # about forty files, of which the largest are views as one file and pictures
-MOST_OF_A_CLIENT = 3  # files; a reader who asks for one format after the other does not notice
+# The greatest size of all cached files: about forty; standalone maps and pictures are the largest.
+KEPT_BYTES = 32_000_000
+MOST_OF_A_CLIENT = 3  # files; enough for a reader who requests one format after the other
 
 
 class FileKey(NamedTuple):
@@ -43,7 +44,7 @@ class MadeFiles:
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
         self._kept: LRUCache[FileKey, bytes] = LRUCache(KEPT_BYTES, getsizeof=len)
-        self._waiting = Counter[str]()  # files that are made or wait, by client
+        self._waiting = Counter[str]()  # the number of files that are made or wait, by client
 
     async def make_file(self, key: FileKey, client: str, make: Callable[[], bytes | None]) -> bytes | None:
         """The file for a key, from the cache or else made by `make`. None if there is no such file; this is not cached.
@@ -69,7 +70,7 @@ class MadeFiles:
             yield
         finally:
             self._waiting[client] -= 1
-            self._waiting += Counter()  # without the clients that wait for nothing
+            self._waiting += Counter()  # removes the clients with no waiting file
 
 
 def too_many_response(wording: Wording) -> PlainTextResponse:

@@ -42,7 +42,7 @@ class StoredFile:
     digest: str
 
 
-STORED: dict[str, StoredFile] = {}  # maps addresses to the files that have been made
+STORED: dict[str, StoredFile] = {}  # maps addresses to files that have been made
 
 
 def open_data() -> list[BaseRoute]:
@@ -66,7 +66,7 @@ async def serve(request: Request) -> Response:
     """Serve a published file. If the file has not been made yet, it is made first.
 
     The response is 304 if the client has the newest version, and 404 if no file is published at the address. A former
-    address is redirected to that of today. The response is 503 if the data are faulty or if the queue is full.
+    address is redirected to the present one. The response is 503 if the data are faulty or if the queue is full.
     """
     path = _address(request)
     if now := moved(LANGUAGES).get(path):
@@ -81,7 +81,7 @@ async def serve(request: Request) -> Response:
 
 
 def _address(request: Request) -> str:
-    """The address of a published file, relative to ADDRESS: the path, and the parameter `separator`, if any."""
+    """The address of a published file, relative to ADDRESS: the path and, if present, the parameter `separator`."""
     separator = request.query_params.get("separator")
     query = f"?separator={separator}" if separator else ""
     return f"{request.path_params.get('path', '')}{query}"

@@ -46,7 +46,7 @@ def story_downloads(files: MadeFiles, behind: Sequence[Network]) -> list[Route]:
 def _download(files: MadeFiles, behind: Sequence[Network], name: str) -> Callable[[Request], Awaitable[Response]]:
     """Return a handler that serves a file of the story in the address. The response is 404 if there is no such story.
 
-    It is 503 if the data are faulty, and else as for `made_file`.
+    The response is 503 if the data are faulty; other errors are those of `made_file`.
     """
     make = STORY_FILES[name][1]
 

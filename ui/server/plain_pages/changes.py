@@ -88,7 +88,7 @@ def _fact(content: Content, fact: ChangedFact) -> Markup:
 def _found(content: Content, key: str) -> tuple[str, dict[str, str] | None, str | None]:
     """What an id in a change refers to: its name, the parameters of the view that shows it, and its present words.
 
-    The name of a withdrawn fact is its id, and no view shows it.
+    For a withdrawn fact, the name is its id, and the other two values are None.
     """
     table, subject, field = key.split(".", maxsplit=2)
     if field == "names":

@@ -68,7 +68,7 @@ def _source(content: Content, source: Source | Article) -> Markup:
 
 
 def _details(wording: Wording, source: Source | Article) -> str:
-    """The date of a source and remarks on it."""
+    """The date of a source, and remarks on the source."""
     if isinstance(source, Article):
         return wording.day(source.date)
     weak = wording.gettext("a weak source") if source.weak else None

@@ -14,8 +14,8 @@ export function openInLanguage() {
 }
 
 /**
- * The present address of a link to another language. If the document is about a single thing but now shows another, the link
- * leads to the page that shows that.
+ * The present address of a link to another language. If the document is about a single thing but now shows another, the link leads
+ * to the page that can show any view.
  * @param {HTMLAnchorElement} link
  */
 export function addressInLanguage({ href, dataset }) {

@@ -13,7 +13,7 @@ import { lastValue } from "../../../geo/map/static/address/url.js";
  */
 
 /**
- * The rules with the ids of what can be selected.
+ * The rules, completed with the ids of everything that can be selected.
  * @template {Rules} OfFile
  * @param {OfFile} rules
  * @param {Index} index

@@ -27,7 +27,7 @@ function refreshLink(event) {
 }
 
 /**
- * The present query with one parameter changed. As an address, a query alone leads to the same page under any path.
+ * The present query with one parameter changed. An address that consists of a query leads to the same page, whatever its path is.
  * @param {string} name
  * @param {string | null} value
  */

@@ -1,4 +1,4 @@
-/* The form in which a reader writes a story. What is typed is kept at once; what changes the order of the story can be undone. */
+/* The form in which a reader writes a story. What is typed is stored at once; changes of the steps can be undone. */
 /** @import { OwnStory, OwnStoryHost, StoryFault, StoryLimits, WrittenStory } from "./types" */
 /** @typedef {import("./step_form.js").StepAction} StepAction */
 import { element, pushButton } from "../../../geo/map/static/core/elements.js";
@@ -29,7 +29,7 @@ class Editor {
     /** @type {WrittenStory | null} */
     this.former = null; // the story before the last change that can be undone
     /** @type {import("../../../geo/map/static/contract").ToldStory | null} */
-    this.asTold = null; // until the story is changed
+    this.asTold = null; // the cached result of `told`; null after each change
     this.section = element("section", "story own");
     this.section.setAttribute("aria-labelledby", "own-story");
     this.kept = element("p", "hint");
@@ -109,7 +109,7 @@ class Editor {
   adding() {
     const line = element("p", "actions");
     const toMap = pushButton("to-map", this.words.toMap, () => {});
-    toMap.dataset.key = "M"; // `page/clicks.js` leads there
+    toMap.dataset.key = "M"; // a click runs the shortcut M (`page/clicks.js`), which moves the focus to the map
     line.append(pushButton("add", this.words.add, () => this.add()), toMap);
     return line;
   }
@@ -133,14 +133,14 @@ class Editor {
     const field = Object.assign(element("input"), { type: "file", accept: ".yaml,.yml,.json" });
     field.addEventListener("change", () => {
       const [file] = field.files ?? [];
-      field.value = ""; // so that the same file, corrected, can be chosen again
+      field.value = ""; // so that the same file can be chosen again after it was corrected
       if (file) void this.openFile(file);
     });
     label.append(element("span", "", this.words.open), field);
     return label;
   }
 
-  // ---- changes
+  // ---- changes of the story
 
   /** @param {string} title */
   changeTitle(title) {
@@ -158,7 +158,7 @@ class Editor {
     this.kept.textContent = isKept ? this.words.kept : this.words.notKept;
   }
 
-  /** Change the story, draw it anew and say what has changed. @param {WrittenStory} story @param {string} words */
+  /** Change the story, draw the form again and announce the change. @param {WrittenStory} story @param {string} words */
   replace(story, words) {
     this.former = structuredClone(this.story);
     this.story = story;
@@ -212,7 +212,7 @@ class Editor {
     this.focusOn(".undo");
   }
 
-  // ---- what is done with the story
+  // ---- actions on the whole story
 
   tell() {
     if (this.isFaulty()) return;
@@ -250,9 +250,9 @@ class Editor {
     this.host.announce("");
   }
 
-  // ---- what is said
+  // ---- messages
 
-  /* Whether something in the story is to be corrected before it can be told or saved; then it is said. */
+  /* Whether the story has faults that must be corrected before it can be shown or saved. If so, list them in the form. */
   isFaulty() {
     const found = storyFaults(this.story, this.limits);
     if (found.length) this.blame(this.words.faulty, found);
@@ -260,7 +260,7 @@ class Editor {
     return found.length > 0;
   }
 
-  /** @param {string} words @param {StoryFault[]} faults in any order */
+  /** List faults below the text `words`. @param {string} words @param {StoryFault[]} faults in any order */
   blame(words, faults) {
     const sorted = faults.toSorted((one, other) => (one.step ?? 0) - (other.step ?? 0));
     this.say(words, sorted.map((fault) => faultInWords(fault, this.host.file.faults)));

@@ -1,9 +1,9 @@
-/* Keeps the story in the browser. Where a browser keeps nothing, the story lasts as long as the page. */
+/* Stores the story in the browser. If the browser does not allow this, the story lasts as long as the page. */
 /** @import { WrittenStory } from "./types" */
 
-export const KEPT = "four-islands-own-story-1"; // the key, with the version of what is kept under it
+export const KEPT = "four-islands-own-story-1"; // the key in local storage, with the version of the format
 
-/* Whether the browser lets this page keep anything. */
+/* Whether the browser lets this page store anything. */
 export function canKeep() {
   try {
     return Boolean(localStorage);
@@ -13,7 +13,7 @@ export function canKeep() {
 }
 
 /**
- * The story that the browser has kept. Null if there is none, or the browser does not say.
+ * The story that is stored in the browser. Null if there is none, or if it cannot be read.
  * @returns {WrittenStory | null}
  */
 export function keptStory() {
@@ -26,7 +26,7 @@ export function keptStory() {
 }
 
 /**
- * Keep a story. Returns whether the browser does.
+ * Store a story. Returns whether the browser has stored it.
  * @param {WrittenStory} story
  */
 export function keepStory(story) {

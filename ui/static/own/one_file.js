@@ -1,13 +1,14 @@
-/* The story as one HTML file: the map as one file, which the server has made without a word of the story, with the story in it. */
+/* Puts the reader's story into a standalone map (a single HTML file). The server has made this file without knowing the story. */
 /** @import { ToldStory } from "../../../geo/map/static/contract" */
 /** @import { MapFile, OwnStoryFile } from "./types" */
 import { query } from "../../../geo/map/static/core/elements.js";
 import { OWN_STORY } from "../../../geo/map/static/address/addressed_step.js";
 
 /**
+ * The HTML of a standalone map with a story in it.
  * @param {MapFile} mapFile
  * @param {ToldStory} story
- * @param {string} remark whose words the story has, in place of what the map showed when the file was made
+ * @param {string} remark a sentence that says whose words the story contains; it replaces the sentences about the view
  * @param {OwnStoryFile["teller"]} teller
  */
 export function fileWithStory(mapFile, story, remark, teller) {
@@ -24,7 +25,7 @@ export function fileWithStory(mapFile, story, remark, teller) {
 }
 
 /**
- * Add the script and the style that tell stories, and allow them in the document's policy.
+ * Add the script and the style sheet that show stories, and allow them in the document's Content-Security-Policy.
  * @param {Document} made
  * @param {MapFile} mapFile
  * @param {OwnStoryFile["teller"]} teller
@@ -40,7 +41,8 @@ function addTeller(made, mapFile, teller) {
 }
 
 /**
- * What a map in a file starts with, with the story told from its first step. There is one map alone.
+ * The starting data of a standalone map, changed so that it opens at the first step of the story. Comparisons are removed, because
+ * a standalone map has no second map.
  * @param {any} given
  * @param {ToldStory} story
  */
@@ -55,7 +57,7 @@ export function withStory(given, story) {
 }
 
 /**
- * A value as JSON that ends no script element, as `embeddable_json` in geo/map/assets.py writes it.
+ * A value as JSON that cannot end a script element. `embeddable_json` in geo/map/assets.py does the same.
  * @param {unknown} value
  */
 export const embeddable = (value) => JSON.stringify(value).replaceAll("<", "\\u003c");

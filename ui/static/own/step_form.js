@@ -9,7 +9,8 @@ import { wordCount } from "./story_check.js";
 const ACTIONS = ["up", "down", "retake", "remove"];
 
 /**
- * What the fields of a step need besides the step. `changed` is called when the reader has typed, `act` when a button is pressed.
+ * The data that the fields of a step need besides the step. `changed` is called after the reader has typed, `act` after a button
+ * was pressed.
  * @typedef {{ number: number, count: number, language: string, most: number, view: string, words: Record<string, string>,
  *   changed: () => void, act: (action: StepAction) => void }} StepSurroundings
  */
@@ -38,7 +39,7 @@ function change(step, field, value, { changed }) {
 }
 
 /**
- * A field for text in its label.
+ * A label with a field for text in it.
  * @template {"input" | "textarea"} Tag
  * @param {Tag} tag
  * @param {string} name
@@ -61,7 +62,7 @@ function actions({ number, count, words, act }) {
   for (const action of ACTIONS) {
     const button = pushButton(action, words[action], () => button.ariaDisabled !== "true" && act(action));
     const isPossible = !(action === "up" && number === 1) && !(action === "down" && number === count);
-    button.ariaDisabled = String(!isPossible); // not `disabled`: a button that is loses the focus
+    button.ariaDisabled = String(!isPossible); // not `disabled`, because a disabled button loses the focus
     buttons.append(button);
   }
   return buttons;

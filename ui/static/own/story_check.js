@@ -1,4 +1,5 @@
-/* Holds a story to its form, and its views to the rules of addresses (`address/unknown.js`). All faults are collected. */
+/* Checks whether a story has the required fields, and whether its views follow the rules of addresses (`address/unknown.js`). All
+   faults are collected. */
 /** @import { StoryFault, StoryLimits, WrittenStory } from "./types" */
 import { unknownParts } from "../address/unknown.js";
 import { asFound, storyFault } from "./story_fault.js";
@@ -6,7 +7,7 @@ import { UNREADABLE } from "./story_reader.js";
 
 const STORY_FIELDS = ["language", "title", "steps"];
 const STEP_FIELDS = ["title", "words", "view"];
-const CHARACTERS_PER_WORD = 2.5; // in Japanese, which has no spaces: as in content/models/articles.py
+const CHARACTERS_PER_WORD = 2.5; // in Japanese, which has no spaces; the same number as in content/models/articles.py
 
 /**
  * The number of words in a text, as `word_count` in content/models/articles.py counts them.
@@ -19,7 +20,7 @@ export function wordCount(text, language) {
 }
 
 /**
- * What is wrong in a value that is to be a story.
+ * The faults of a value that should be a story.
  * @param {unknown} value
  * @param {StoryLimits} limits
  * @returns {StoryFault[]}
@@ -97,7 +98,7 @@ function viewFaults(view, number, limits) {
 }
 
 /**
- * What is wrong with a part of a view. Viewpoint and year of a second map are held to the rules of those of the first.
+ * The faults of one part of a view. Viewpoint and year of a second map follow the same rules as those of the first map.
  * @param {string} value
  * @param {number} number
  * @param {string} part
@@ -113,8 +114,8 @@ function partFaults(value, number, part, limits) {
 /**
  * @param {string} value
  * @param {number | null} number
- * @param {string} field where the value stands
- * @param {string} name the parameter of addresses by whose rule it is held
+ * @param {string} field the field that contains the value
+ * @param {string} name the parameter of addresses whose rule applies to the value
  * @param {StoryLimits} limits
  */
 function valueFaults(value, number, field, name, limits) {
@@ -123,7 +124,7 @@ function valueFaults(value, number, field, name, limits) {
 }
 
 /**
- * The fault of a value that the rule of an address does not know.
+ * The fault of a value that is not valid for a parameter of addresses.
  * @param {string} value
  * @param {number | null} step
  * @param {string} field
@@ -152,7 +153,7 @@ function yearFault(found, step, field, first, last) {
   return year < first ? storyFault(step, field, "tooEarly", { year, first }) : storyFault(step, field, "tooLate", { year, last });
 }
 
-// ---- fields
+// ---- the fields of a story or a step
 
 /** @param {unknown} value @returns {value is Record<string, any>} */
 const isMapping = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -183,7 +184,7 @@ function textFaults(text, step, field) {
 // ---- a whole file
 
 /**
- * A sound story with the values of its views as addresses are read; what else its fields held is left out.
+ * A story without faults, with the language and the values of views cleaned, as values of addresses are.
  * @param {any} story
  * @param {(value: string) => string} cleaned
  * @returns {WrittenStory}

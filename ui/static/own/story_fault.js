@@ -1,8 +1,8 @@
-/* Faults of a story, each with the step and the field in which it is. */
+/* Faults of a story. A fault names the step and the field that contain it. */
 /** @import { StoryFault } from "./types" */
 import { filled } from "../../../geo/map/static/story/words.js";
 
-const LONGEST_FOUND = 60; // characters of what was found that a fault repeats
+const LONGEST_FOUND = 60; // the greatest number of characters of a wrong value that a fault repeats
 
 /**
  * @param {number | null} step
@@ -14,13 +14,13 @@ const LONGEST_FOUND = 60; // characters of what was found that a fault repeats
 export const storyFault = (step, field, kind, values = {}) => ({ step, field, kind, values });
 
 /**
- * A value as a fault repeats it: shortened, and what is no text as JSON.
+ * A value as a fault repeats it: shortened, and as JSON if it is not a text.
  * @param {unknown} value
  */
 export const asFound = (value) => (typeof value === "string" ? value : JSON.stringify(value)).slice(0, LONGEST_FOUND);
 
 /**
- * A fault in words: the step, the field (or the line in which none can be read), what was found, what was expected.
+ * A fault as a text: the step, the field (or the line, if the field cannot be read), the wrong value, and the expected value.
  * @param {StoryFault} fault
  * @param {Record<string, string>} messages by kind
  */

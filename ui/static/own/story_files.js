@@ -1,4 +1,4 @@
-/* Opens story files, and saves what is made of a story. */
+/* Opens story files, and saves a story in several formats. */
 /** @import { StoryFault, StoryLimits, WrittenStory } from "./types" */
 import { cleanedValue } from "../../../geo/map/static/address/url.js";
 import { save } from "../share/saving.js";
@@ -6,11 +6,11 @@ import { soundStory, storyFaults } from "./story_check.js";
 import { storyFault } from "./story_fault.js";
 import { readStoryFile } from "./story_reader.js";
 
-const NAME = "four-islands-story"; // of files, without the ending
-const LARGEST = 1_000_000; // bytes of a file that is opened
+const NAME = "four-islands-story"; // the name of saved files without the suffix
+const LARGEST = 1_000_000; // bytes: the greatest size of a file that is opened
 
 /**
- * The story in a file or, if it is not sound, all that is wrong in it.
+ * The story in a file or, if it has faults, all of its faults.
  * @param {File} file
  * @param {StoryLimits} limits
  * @returns {Promise<{ story: WrittenStory | null, faults: StoryFault[] }>}

@@ -1,17 +1,17 @@
-/* Reads a story file: JSON, or the subset of YAML that `story_yaml.js` writes. It is strict, so that what it does not read is named with
-   its line and never guessed. All faults are collected. */
+/* Reads a story file: JSON, or the subset of YAML that `story_yaml.js` writes. Anything else is reported with its line, and nothing
+   is guessed. All faults are collected. */
 /** @import { StoryFault } from "./types" */
 import { asFound, storyFault } from "./story_fault.js";
 
 const LINE = /^(?<space> *)(?<item>- )?(?<field>[a-z]+):(?: (?<value>.+))?$/;
-const ITEM = /^ {2}- /; // a step begins
+const ITEM = /^ {2}- /; // the first line of a step
 const EMPTY = /^\s*(?:#.*|---)?$/;
 
-/* Stands for a value that cannot be read, about which the reader of the file has been told. */
+/* Stands for a value that cannot be read; the fault was reported already. */
 export const UNREADABLE = Symbol("unreadable");
 
 /**
- * The value in a file, of which nothing is known yet, and what could not be read of it.
+ * The value in a file, which is not checked yet, and the faults of parts that cannot be read.
  * @param {string} text
  * @returns {{ value: unknown, faults: StoryFault[] }}
  */
@@ -34,7 +34,7 @@ class YamlReader {
     /** @type {Record<string, any>} */
     this.story = {};
     /** @type {Record<number, Record<string, any>>} */
-    this.at = { 0: this.story }; // by indentation: the mapping to which a line with it adds a field
+    this.at = { 0: this.story }; // maps an indentation to the mapping to which a line with this indentation adds a field
     /** @type {StoryFault[]} */
     this.faults = [];
   }
@@ -45,7 +45,7 @@ class YamlReader {
     return { value: this.story, faults: this.faults };
   }
 
-  /** The number of the step to which a line at an indentation belongs. @param {number} indent */
+  /** The number of the step that contains a line with this indentation. @param {number} indent */
   numberAt(indent) {
     return indent && this.at[4] ? this.story.steps.length : null;
   }
@@ -86,7 +86,7 @@ class YamlReader {
       const text = JSON.parse(value);
       if (typeof text === "string") return text;
     } catch {
-      // it is no text in quotation marks either
+      // not a text in quotation marks either
     }
     this.blame(indent, field, "noText", { found: asFound(value) });
     return UNREADABLE;

@@ -9,11 +9,11 @@
            island: "iturup"
            year: "1855"
 
-   Each text is a JSON string on one line, which YAML 1.1 and 1.2 read as the same text. So neither side needs a library: every parser of
-   YAML reads the file, and a reader of a few lines is enough for what this one writes. */
+   Each text is a JSON string on one line, which is the same text in YAML 1.1 and 1.2. So no library is needed: every YAML parser
+   can read the file, and a few lines of code can read what this module writes. */
 /** @import { OwnStep, WrittenStory } from "./types" */
 
-// What JSON leaves as it is and YAML 1.1 takes for a break of lines, or does not allow in a file.
+// Characters that JSON does not escape, but that YAML 1.1 reads as a line break or does not allow.
 const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /** @param {WrittenStory} story */

@@ -1,4 +1,4 @@
-/* The story as it is told beside the map: in the form of the record's stories, with the views of its steps. */
+/* The story in the form in which the record's stories are shown beside the map, with the views of its steps. */
 /** @import { Index, ToldStory } from "../../../geo/map/static/contract" */
 /** @import { OwnStep, WrittenStory } from "./types" */
 import { OWN_STORY } from "../../../geo/map/static/address/addressed_step.js";
@@ -7,7 +7,7 @@ import { boundsOf, selectionIn, targetOf } from "../page/choice.js";
 /**
  * @param {WrittenStory} story
  * @param {Index} index
- * @param {Record<string, string>} words the messages of who tells it
+ * @param {Record<string, string>} words the messages of the script that shows stories
  * @returns {ToldStory}
  */
 export function toldStory({ language, title, steps }, index, words) {

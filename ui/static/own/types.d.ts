@@ -3,7 +3,7 @@ import type { Index, ToldStory } from "../../../geo/map/static/contract";
 import type { Atlas, Viewpoint } from "../../../geo/map/static/types";
 import type { Rules } from "../address/unknown";
 
-/** A step: its title, its words, and the parameters of the view that it shows, as in an address. */
+/** A step: its title, its text, and the parameters of the view that it shows, as in an address. */
 export interface OwnStep {
   title: string;
   words: string;
@@ -17,7 +17,7 @@ export interface WrittenStory {
   steps: OwnStep[];
 }
 
-/** What is wrong in a story. `step` is the number of the step, or null; `kind` names the message, `values` its placeholders. */
+/** A fault of a story. `step` is the number of the step, or null; `kind` names the message, `values` its placeholders. */
 export interface StoryFault {
   step: number | null;
   field: string;
@@ -25,7 +25,7 @@ export interface StoryFault {
   values: Record<string, string | number>;
 }
 
-/** What a story may have. `rules` has the ids of the index too. */
+/** The rules for a story. `rules` includes the ids of the index. */
 export interface StoryLimits {
   rules: Rules;
   parts: string[];
@@ -34,13 +34,13 @@ export interface StoryLimits {
   thisYear: number;
 }
 
-/** A file that tells stories: its address, and its hash source for the policy of a document that has it inline. */
+/** A file that shows stories: its address, and the CSP hash source that allows it inline in a document. */
 export interface TellerFile {
   url: string;
   hash: string;
 }
 
-/** The HTML of the map as one file, and the texts of the script and the style that tell stories, which it does not have. */
+/** The HTML of the standalone map, and the texts of the script and the style sheet that show stories, which it does not contain. */
 export interface MapFile {
   html: string;
   script: string;
@@ -63,24 +63,24 @@ export interface OwnStoryHost {
   announce(text: string): void;
   index: Index;
   file: OwnStoryFile;
-  /** Fetches the map as one file; null where there is none. */
+  /** Fetches the standalone map; null if there is none. */
   mapFile: (() => Promise<MapFile>) | null;
-  /** Tells the story beside the map. */
+  /** Shows the story beside the map. */
   tell(): void;
-  /** Ends the story that is told. */
+  /** Closes the open story. */
   leave(): void;
 }
 
 export interface OwnStory {
   /** Opens the form in which the story is written. */
   edit(): void;
-  /** The story as it is told; null if something in it is to be corrected first. */
+  /** The story in the form in which it is shown; null if it has faults. */
   told(): ToldStory | null;
 }
 
 declare global {
   interface Window {
-    /** What the script of the reader's own story gives to who loads it. */
+    /** The function that the script of the reader's own story defines for the page that loads it. */
     ownStory?: (host: OwnStoryHost) => OwnStory;
   }
 }

@@ -1,4 +1,4 @@
-/* The view of a step: what the map shows, and a few words by which its writer knows it again. */
+/* The view of a step: what the map shows, and a short description by which its writer recognises it. */
 /** @import { Index } from "../../../geo/map/static/contract" */
 /** @import { Atlas } from "../../../geo/map/static/types" */
 /** @import { OwnStoryFile } from "./types" */
@@ -7,8 +7,8 @@ import { lastValue } from "../../../geo/map/static/address/url.js";
 import { selected, selectionIn } from "../page/choice.js";
 
 /**
- * What a map shows now: the parts of the address of its view. Position and year are those of the map, since the address has them a
- * moment later.
+ * The view that a map shows now, as parameters of the address. Position and year are taken from the map, because the address
+ * contains them only a moment later.
  * @param {Pick<Atlas, "parameters" | "view" | "centre" | "zoom">} map
  * @param {string[]} parts
  * @returns {Record<string, string>}

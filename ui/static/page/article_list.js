@@ -1,4 +1,4 @@
-/* The list of articles: parts that are fetched when they are needed, and the form that filters quotations. */
+/* The list of articles: its parts, which are fetched when they are needed, and the form that filters the quotations. */
 import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/fetching/fetching.js";
 import { runWithFiles } from "../../../geo/map/static/fetching/missing.js";
 import { unfold } from "./folds.js";
@@ -47,7 +47,7 @@ export function filterTyped({ target }) {
 }
 
 /**
- * Set one filter of the list, such as `island=iturup`, and scroll to the list.
+ * Set one filter of the list, given as text such as `island=iturup`, and scroll to the list.
  * @param {string} choice
  */
 export function filterBy(choice) {

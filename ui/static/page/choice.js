@@ -4,7 +4,9 @@
 
 import { lastValue } from "../../../geo/map/static/address/url.js";
 
-/** A choice that the reader makes outside the map. The first of these that is given decides: excerpt, place, landmark, island. */
+/**
+ * A choice that the reader makes outside the map. The first of these fields that is set decides: excerpt, place, landmark, island.
+ */
 /** @typedef {{ excerpt?: string, place?: string, landmark?: string, island?: string }} Choice */
 
 /**
@@ -109,8 +111,8 @@ export function boundsOf(index, { landmark }, { island, place, excerpt }) {
 }
 
 /**
- * The addresses of the parts of the panel. The first is that of the island, or of the panel without a selection; it is empty if
- * only an excerpt is selected. The cards inside it follow.
+ * The addresses of the files from which the panel is composed. The first is the panel of the island, or the panel for no selection;
+ * it is an empty text if only an excerpt is selected. The files of the cards of the excerpt and of the place follow.
  * @param {Index} index
  * @param {Selection} selection
  */

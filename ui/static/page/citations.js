@@ -28,7 +28,7 @@ export function toggleSources(button) {
 async function showSources(button) {
   /** @type {Registry} */
   const registry = await fetchOnce(meta("citations"), JSON_DATA);
-  if (button.getAttribute("aria-expanded") === "true") return; // open since an earlier click
+  if (button.getAttribute("aria-expanded") === "true") return; // already open after an earlier click
   button.after(sourceList(registry, button.dataset.cite ?? ""));
   button.setAttribute("aria-expanded", "true");
 }

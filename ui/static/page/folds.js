@@ -1,6 +1,6 @@
-/* Folds (`details` elements): opens those around a search result, and all for printing, since they cannot be opened on paper. */
+/* Folds (`details` elements). Opens the folds around a search result and, before printing, all folds, because paper has no buttons. */
 
-const ON_PAPER = ".st-key-details details"; // the panel; what stands below the map is not printed
+const ON_PAPER = ".st-key-details details"; // folds of the panel; the parts below the map are not printed
 
 /** @type {HTMLDetailsElement[]} */
 let openedForPaper = [];

@@ -19,7 +19,7 @@ export const mapInPage = () => mapOn("first");
 
 export const mapsInPage = () => [mapOn("first"), mapOn("second")].filter((map) => map !== undefined);
 
-/* The present selection. The map makes a new object at each selection, so the same object means that nothing was selected since. */
+/* The present selection. Each selection on the map creates a new object, so the same object means that nothing was selected since. */
 export const present = () => mapInPage()?.view().selection;
 
 /**
@@ -44,7 +44,7 @@ async function goTo(choice, since) {
 /* Show the address on the maps, after the reader went back or forward in the history. */
 export const followAddress = () => forTarget((map, target, bounds) => map.followAddress(target, bounds));
 
-/* Show the selection in the address on the maps, after one of them has opened with the selection for which its document was made. */
+/* Show the selection in the address on the maps. A map of a document first opens with the selection of this document. */
 export const openAsAddress = () =>
   forTarget((map, target, bounds) => isSame(map.view().selection, target.selection) || map.open(target, bounds));
 

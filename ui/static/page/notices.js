@@ -1,4 +1,4 @@
-/* Notices about the address, in a document of an edition. On the server Python writes them. */
+/* Notices about the address, in a document of an edition. On the server, Python makes them. */
 import { element } from "../../../geo/map/static/core/elements.js";
 import { fetchOnce, JSON_DATA } from "../../../geo/map/static/fetching/fetching.js";
 import { runWithFiles } from "../../../geo/map/static/fetching/missing.js";

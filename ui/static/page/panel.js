@@ -1,4 +1,4 @@
-/* The panel: the details of the selection on the map, at the map's viewpoint and year. It consists of parts, which are fetched
+/* The panel: the details of the selection on the map, for the map's viewpoint and year. It consists of parts, which are fetched
    once. */
 /** @import { Index } from "../../../geo/map/static/contract" */
 /** @import { MapView } from "../../../geo/map/static/types" */
@@ -12,13 +12,13 @@ import { mapInPage } from "./map.js";
 
 const PANEL = "panel"; // the key of the task that fills the panel
 /** @type {WeakMap<Element, string>} */
-const shown = new WeakMap(); // by panel: the parts that it shows
-let title = ""; // title of the page for the content of the panel
+const shown = new WeakMap(); // maps a panel to the parts that it shows
+let title = ""; // the title of the page for the content of the panel
 /** @type {string | null} */
-let storyTitle = null; // title of the page for the current step of a story
+let storyTitle = null; // the title of the page for the current step of a story; null if no story is open
 let replacedTitle = ""; // the last title that `keepTitle` replaced
 
-/* The element of the panel. While the first document is there, it is the one in that document, which comes before that of
+/* The element of the panel. While the first document is there, it is the panel in that document, which comes before the panel of
    Streamlit's page. */
 const panelPlace = () => /** @type {HTMLElement | null} */ (document.querySelector("[data-panel]"));
 
@@ -32,8 +32,8 @@ export function fillEmptyPanel() {
   if (panelPlace()?.matches(":empty") && !isMissing(PANEL)) refreshPanel();
 }
 
-/* Restore the title of the page, which Streamlit sets for the view of its last run. If the same title comes back, it is that of
-   a translation tool and stays. */
+/* Restore the title of the page after Streamlit has replaced it by the title for the view of its last run. If the same title
+   appears again, a translation tool has set it, and it is not replaced. */
 export function keepTitle() {
   const { title: present } = document;
   if (!title || present === title || present === replacedTitle || !document.querySelector("[data-panel]")) return;
@@ -141,8 +141,8 @@ function keepFolds(place, panel) {
 }
 
 /**
- * The title of the page. A document about something that the panel does not show keeps its own title and words until the reader
- * selects something else. The current step of a story has priority.
+ * The title of the page. A document about something that the panel does not show keeps its own title and text until the reader
+ * selects something else. The title of the current step of a story has priority.
  * @param {Index} index
  * @param {boolean} hasMovedOn
  */
@@ -161,7 +161,7 @@ function removeNotices() {
 }
 
 /**
- * The panel with its cards. They are below its head; without a panel, they are alone.
+ * The markup of the panel with its cards, which are below its head. If there is no panel, the cards are alone.
  * @param {string} panel the markup of the panel, or empty
  * @param {string[]} cards
  */

@@ -5,8 +5,8 @@ import { isMissing, runWithFiles } from "../../../geo/map/static/fetching/missin
 import { firstDocument } from "./document.js";
 import { refreshLegend } from "./table.js";
 
-export const LATEST = 4000; // milliseconds after the start of the visit; after that, nothing waits for the map
-let isDrawn = false; // whether the map of an edition is drawn, or is not waited for any longer
+export const LATEST = 4000; // milliseconds after the start of the visit; then the parts are filled even if the map is not drawn
+let isDrawn = false; // whether the map of an edition is drawn, or no longer waited for
 
 /* Fill the parts of an edition at LATEST, even if its map is not drawn. */
 export const prepareParts = () => setTimeout(fillPartsOfEdition, LATEST - performance.now());
@@ -51,13 +51,13 @@ async function fillPart(place) {
 }
 
 /** @type {WeakSet<Element>} */
-const namedLabels = new WeakSet(); // labels that already have our text; a translation tool of the browser may have changed it since
+const namedLabels = new WeakSet(); // labels that already have our text; a browser's translation tool may have changed it since
 
 /* Replace the labels of Streamlit's file uploaders, which are in English only, by texts in the reader's language. */
 export function nameFileButtons() {
   const words = [...document.querySelectorAll(".file-words")].map((one) => one.textContent);
   for (const [number, uploader] of document.querySelectorAll("[data-testid=stFileUploaderDropzone]").entries()) {
-    const label = uploader.querySelector("button p"); // there is no label after files were chosen
+    const label = uploader.querySelector("button p"); // after files were chosen, there is no label
     if (!label || !words[number] || namedLabels.has(label)) continue;
     label.textContent = words[number];
     namedLabels.add(label);
@@ -66,7 +66,7 @@ export function nameFileButtons() {
 
 const UPLOAD_COOKIE = "_streamlit_xsrf"; // Streamlit refuses files without this cookie
 
-/* Mark the page if the browser keeps no cookies. `page.css` then shows another sentence beside a refused file. */
+/* Mark the page if the browser does not store cookies. `page.css` then shows another sentence beside a refused file. */
 export function markCookies() {
   document.documentElement.classList.toggle("without-cookies", !document.cookie.includes(UPLOAD_COOKIE));
 }

@@ -1,4 +1,4 @@
-/* Leads readers to a part of the page. */
+/* Scrolls to a part of the page. */
 import { unfold } from "./folds.js";
 import { listedQuotation } from "./article_list.js";
 

@@ -26,7 +26,7 @@ const SHORTCUTS = {
 };
 
 /**
- * The first element of the page that matches `selector`. Null if there is none at present.
+ * The first element that matches `selector` on the page itself, not in a frame. Null if there is none at present.
  * @param {string} selector
  */
 const ours = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
@@ -71,7 +71,7 @@ function chooseIsland(number) {
 
 export function openShortcuts() {
   const dialog = document.getElementById("shortcuts");
-  if (!(dialog instanceof HTMLDialogElement)) return; // the dialog has not been fetched yet
+  if (!(dialog instanceof HTMLDialogElement)) return; // the dialog is not loaded yet
   const box = query(dialog, "input", HTMLInputElement);
   box.checked = !areOff();
   dialog.showModal();

@@ -1,4 +1,4 @@
-/* Stories that are told beside the map. The script, the style sheet and the texts are loaded when a reader opens a story. */
+/* Stories that are shown beside the map. The script, the style sheet and the texts are loaded when a reader opens a story. */
 /** @import { Storyteller } from "../../../geo/map/static/types" */
 /** @import { MapFile, OwnStory, OwnStoryFile } from "../own/types" */
 import { element, query } from "../../../geo/map/static/core/elements.js";
@@ -10,19 +10,19 @@ import { announceOnPage, fetchIndex } from "./document.js";
 import { followAddress, mapInPage, mapsInPage } from "./map.js";
 import { nameStory } from "./panel.js";
 
-const STORY = "story"; // the part of the address, and the key of the task that tells a story
+const STORY = "story"; // the parameter of the address, and the key of the task that shows a story
 const [MAP_FILE, SCRIPT_TEXT, STYLE_TEXT] = ["text/html", "javascript", "text/css"].map(textFile);
 /** @type {Promise<Storyteller> | undefined} */
 let telling; // a promise, fulfilled when the storyteller has been loaded
 /** @type {Promise<OwnStory> | undefined} */
 let writing; // a promise, fulfilled when the form of the reader's own story has been loaded
 
-/* The element in which stories are told. While the first document is there, it is the one in that document, which comes before
+/* The element in which stories are shown. While the first document is there, it is the element in that document, which comes before
    that of Streamlit's page. */
 const storyPlace = () => /** @type {HTMLElement | null} */ (document.querySelector("[data-stories]"));
 
 /**
- * Tell a story from the step at which the reader was last. If the map is not loaded yet, open the page that the link leads to.
+ * Show a story from the step that the reader saw last. If the map is not loaded yet, open the page that the link leads to.
  * @param {HTMLAnchorElement} link
  */
 export function tellStory({ href, dataset }) {
@@ -30,12 +30,12 @@ export function tellStory({ href, dataset }) {
   else void runWithFiles(STORY, async () => (await storyteller()).tell(dataset.story ?? ""));
 }
 
-/* Tell the step in the address, or close the story if the address has none. */
+/* Show the step in the address, or close the story if the address has none. */
 export function followStory() {
   if (storyPlace() && (telling || mapInPage()?.step() || isOwnAddressed())) void runWithFiles(STORY, async () => (await storyteller()).follow());
 }
 
-/* Whether the address names a step of the reader's own story, which the map does not know at first. */
+/* Whether the address names a step of the reader's own story, whose views the map does not know at first. */
 const isOwnAddressed = () => lastValue(new URLSearchParams(location.search), STORY) === OWN_STORY;
 
 /* Follow the address after the reader went back or forward in the history. */
@@ -84,7 +84,7 @@ async function loadOwnStory() {
 }
 
 /**
- * A kind of file that is read as it is.
+ * A kind of file that is read as text without conversion.
  * @param {string} type
  * @returns {import("../../../geo/map/static/fetching/fetching").FileKind<string>}
  */
@@ -93,7 +93,7 @@ function textFile(type) {
 }
 
 /**
- * The map as one file, with what tells stories, which it does not have.
+ * The standalone map as text, and the script and style sheet that show stories, which it does not contain.
  * @param {string} address
  * @param {OwnStoryFile["teller"]} teller
  * @returns {Promise<MapFile>}

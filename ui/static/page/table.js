@@ -1,11 +1,11 @@
-/* The table of what the map shows, and the legend. */
+/* Updates the table of places on the map, and the legend, after a change of the map. */
 /** @import { TableRow } from "../../../geo/map/static/types" */
 import { element, query } from "../../../geo/map/static/core/elements.js";
 import { showLegend } from "../../../geo/map/static/legend.js";
 import { mapInPage } from "./map.js";
 import { refreshPanel } from "./panel.js";
 
-let filling = 0; // the id of the animation frame in which panel and table will be filled, or in which that is requested
+let filling = 0; // the id of the requested animation frame; two frames pass before panel and table are updated
 
 /** @returns {HTMLDetailsElement | null} */
 export const mapTable = () => document.querySelector("details#map-table");
@@ -42,7 +42,7 @@ function fillTable() {
   const filled = element("tbody");
   filled.append(...map.rows().map(tableRow));
   const now = query(table, "tbody", HTMLElement);
-  if (filled.innerHTML !== now.innerHTML) now.replaceWith(filled); // if nothing changed, the focus stays in the table
+  if (filled.innerHTML !== now.innerHTML) now.replaceWith(filled); // an unchanged table keeps the focus
 }
 
 /** @param {TableRow} row */

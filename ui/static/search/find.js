@@ -55,7 +55,7 @@ export function suggestTyped(event) {
 async function suggest(box) {
   const { value } = box;
   const [names, index] = await fetchNames();
-  if (box.value !== value || document.activeElement !== box) return; // the reader has typed more or has left the field
+  if (box.value !== value || document.activeElement !== box) return; // meanwhile, the reader has typed more or has left the field
   removeAnswer(box);
   showSuggestions(box, offered(names, value).map((found) => named(found, index, wordsOf(box))));
 }
@@ -130,7 +130,7 @@ export function leaveFindBox(event) {
   if (box) requestAnimationFrame(() => document.activeElement !== box && closeSuggestions(box));
 }
 
-/* ---- when the reader has typed */
+/* ---- after the reader has typed */
 
 /** @param {SubmitEvent} event */
 export function findSubmitted(event) {
@@ -150,7 +150,7 @@ async function findPlace(box, since) {
 }
 
 /**
- * Show a search result: select it on the map, scroll to it, or show the event on the map at its year.
+ * Show a search result: select it on the map, scroll to it, or show the event on the map in its year.
  * @param {Found} found
  * @param {Selection | undefined} since
  */
@@ -186,7 +186,7 @@ function answer({ missing, suggested, hint }, text, suggestions, index) {
   return [`${sentence} ${before}`, ...buttons, after];
 }
 
-/* The id of the element of a theme or of a section of one, as in `ui/page/below_map/themes.py`. */
+/* The id of the element of a theme or of a section, as in `ui/page/below_map/themes.py`. */
 /** @param {string} id */
 const themePart = (id) => `theme-${id}`;
 

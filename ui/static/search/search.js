@@ -3,18 +3,18 @@
 /** A search result: the kind and the id of the record. */
 /** @typedef {["island" | "place" | "landmark" | "theme" | "event", string]} Found */
 
-const LEAST_MATCH = 84; // similarity of whole names (100 if equal) that allows one wrong letter in seven; below it, the reader chooses
-const LEAST_SUGGESTION = 62; // similarity of names or parts of names (100 if equal); below it, names are similar by chance
-const PART = 0.9; // factor for the similarity to a part of a name, compared with that to a whole name
-const MUCH_LONGER = 1.5; // a name is compared by its parts if it is this many times longer or shorter than the text
+const LEAST_MATCH = 84; // the least similarity of a match: at most one wrong letter in seven
+const LEAST_SUGGESTION = 62; // the least similarity of a suggestion; names below it are similar by chance
+const PART = 0.9; // factor by which the similarity to a part of a name counts less than that to a whole name
+const MUCH_LONGER = 1.5; // if a name is this many times longer or shorter than the text, their parts are compared
 const SUGGESTIONS = 4;
-const LEAST_BEGINNING = 80; // similarity of a text to the beginning of a name that allows one wrong letter in five
-/* The order of suggestions by kind. Themes and events are last, because their words are many. */
+const LEAST_BEGINNING = 80; // the least similarity of a text to the beginning of a name: one wrong letter in five
+/* The order of suggestions by kind. Themes and events are last, because they have many words. */
 const RANKS = { island: 0, place: 1, landmark: 1, theme: 2, event: 3 };
-const PART_OF_A_NAME = /[^\p{Script=Latin}\p{Script=Cyrillic}]|.{3}/u; // texts that are searched inside names: no one or two letters
+const PART_OF_A_NAME = /[^\p{Script=Latin}\p{Script=Cyrillic}]|.{3}/u; // at least three letters, or a character of another script
 const SHORTEST_MISSPELT = 4; // minimum number of letters of a text that may be misspelt; shorter texts are similar to many names
 const OFFERED = 8;
-const LONGEST = 80; // maximum number of letters of a text, since comparing takes time in proportion
+const LONGEST = 80; // maximum number of letters of a text; the time of a comparison grows with it
 
 /**
  * A text in the normalised spelling that the search compares: only letters and digits, in lower case and without accents.
@@ -64,8 +64,8 @@ export function offered(names, text) {
 }
 
 /**
- * The records with a name that passes a test, by RANKS and then short names first; none for an empty text, which all names
- * contain.
+ * The records with a name that passes a test, in the order of RANKS, short names first. The result is empty for an empty text,
+ * which every name contains.
  * @param {Record<string, Found>} names
  * @param {string} text
  * @param {(name: string) => boolean} passes

@@ -4,7 +4,7 @@ import { element } from "../../../geo/map/static/core/elements.js";
 
 /** @typedef {{ kind: string, id: string, title: string, remark: string }} Suggestion */
 
-/* The list that belongs to a find box by its markup (`ui/page/controls.py`). */
+/* The list of suggestions of a find box, which refers to it in its markup (`ui/page/controls.py`). */
 /** @param {HTMLInputElement} box */
 const listOf = (box) => /** @type {HTMLElement} */ (box.form?.querySelector("[role=listbox]"));
 

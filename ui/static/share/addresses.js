@@ -1,4 +1,4 @@
-/* The addresses that readers share and download from. */
+/* The addresses that readers share, and the addresses of downloads. */
 import { lastValue, withCommas } from "../../../geo/map/static/address/url.js";
 
 /**

@@ -14,7 +14,7 @@ const panel = () => query(document, "#share", HTMLDialogElement);
 /** @param {string} text */
 const showStatus = (text) => (query(panel(), ".status", HTMLElement).textContent = text);
 
-/* The links to files that the server makes of the view or of an island. */
+/* The links to files that the server makes for the view or for an island. */
 const links = () => /** @type {NodeListOf<HTMLAnchorElement>} */ (panel().querySelectorAll("a[data-island]"));
 
 const code = () => panel().querySelector("textarea");
@@ -23,7 +23,7 @@ const preview = () => panel().querySelector("details");
 const sharedNames = () => (panel().dataset.shared ?? "").split(" ");
 
 /**
- * The address of the view on the server. In an edition, the panel contains the URL of the server.
+ * The address of the view on the server. In an edition, the panel contains the URL of a server.
  * @param {Record<string, string>} [more]
  */
 function addressOnServer(more) {
@@ -83,7 +83,7 @@ function showPreview() {
 /** @param {HTMLElement} button */
 async function copyField(button) {
   const field = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (button.previousElementSibling);
-  field.select(); // so that readers can copy it themselves if the browser does not allow the script to
+  field.select(); // selected, so that readers can copy it themselves if the browser does not allow the script to copy
   try {
     await navigator.clipboard.writeText(field.value);
   } catch {

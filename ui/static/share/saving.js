@@ -1,4 +1,4 @@
-/* Saves what was made in the browser as a file. */
+/* Saves a file that was made in the browser. */
 
 /** @param {Blob} blob @param {string} name */
 export function save(blob, name) {

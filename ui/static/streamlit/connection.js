@@ -1,10 +1,10 @@
-/* The connection to the server. Streamlit keeps it, and connects again after it has ended. */
+/* The connection to the server. Streamlit maintains it, and reconnects after it was lost. */
 import { element } from "../../../geo/map/static/core/elements.js";
 import { forget } from "../../../geo/map/static/fetching/fetching.js";
 import { announceOnPage, firstDocument, meta } from "../page/document.js";
 
-const STATE = "data-test-connection-state"; // an attribute of Streamlit's outermost element; another attribute is about its script
-const PATIENCE = 4000; // milliseconds without a connection until the reader is told
+const STATE = "data-test-connection-state"; // the attribute of Streamlit's outermost element with the state of the connection
+const PATIENCE = 4000; // milliseconds without a connection after which the reader is told
 
 const endedNotice = element("p", "disconnected");
 let endedTimer = 0;
@@ -23,7 +23,7 @@ export function watchConnection() {
 /** @param {HTMLElement} app */
 function connectionChanged({ dataset }) {
   if (dataset.testConnectionState !== "CONNECTED") {
-    if (firstDocument()) return; // the first connection
+    if (firstDocument()) return; // this is the first connection
     endedTimer ||= window.setTimeout(sayEnded, PATIENCE);
     return;
   }
@@ -41,5 +41,5 @@ function sayEnded() {
 
 function reconnected() {
   for (const address of [meta("index"), meta("names")]) forget(address); // a restarted server may have other data
-  window.dispatchEvent(new PopStateEvent("popstate")); // Streamlit responds to this event by running the script
+  window.dispatchEvent(new PopStateEvent("popstate")); // Streamlit runs the script when it receives this event
 }

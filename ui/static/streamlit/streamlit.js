@@ -4,7 +4,7 @@ import { FetchError, fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/fe
 import { fetchIndex, firstDocument } from "../page/document.js";
 import { fillParts, LATEST } from "../page/parts.js";
 
-const MISSING_AFTER = 20_000; // milliseconds after which the page says that the server does not respond
+const MISSING_AFTER = 20_000; // milliseconds after which the page reports that the server does not respond
 
 /* Prepare the start of Streamlit. On a page without a first document, the HTML itself starts it. */
 export function prepareStreamlit() {
@@ -23,10 +23,10 @@ export async function startStreamlitAfter(map) {
     const { islands } = await fetchIndex();
     await Promise.all(Object.values(islands).map(({ details }) => details && fetchOnce(details, HTML_FRAGMENT)));
   } catch (error) {
-    if (!(error instanceof FetchError)) throw error; // the next choice fetches it again
+    if (!(error instanceof FetchError)) throw error; // the next choice fetches the index again
   }
   if ("requestIdleCallback" in window) requestIdleCallback(startStreamlit); // after the names have been placed
-  else startStreamlit(); // Safari does not have it
+  else startStreamlit(); // Safari does not have `requestIdleCallback`
 }
 
 /* A promise that is fulfilled when the first document is loaded. Streamlit's files must not delay it. */
@@ -38,13 +38,14 @@ const loaded = () =>
 
 function startStreamlit() {
   const late = document.getElementById("late");
-  if (!(late instanceof HTMLTemplateElement)) return; // Streamlit has been started
+  if (!(late instanceof HTMLTemplateElement)) return; // Streamlit has been started already
   late.replaceWith(late.content);
   fillParts();
   setTimeout(sayThatServerIsMissing, MISSING_AFTER);
 }
 
-/* Show a message about the functions that need the server, until Streamlit takes over. Its element is a part of the first document. */
+/* Show a message about the functions that need the server. It is part of the first document, so it is there until Streamlit takes
+   over. */
 function sayThatServerIsMissing() {
   document.getElementById("server-is-missing")?.removeAttribute("hidden");
 }

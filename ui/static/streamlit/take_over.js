@@ -11,7 +11,7 @@ import { mapChanged } from "../page/table.js";
 const BUSY = "dialog[open], #atlas .typed:focus"; // an open dialog, or the field for a year with the focus
 
 /** @type {Partial<Record<Side, Atlas>>} */
-const successors = {}; // the maps in Streamlit's page, while the first document is there
+const successors = {}; // the maps of Streamlit's page by side, while the first document is there
 let isPressed = false; // whether the reader holds a mouse button or touches the screen
 let isComposing = false; // whether the reader is composing text with an input method
 
@@ -77,8 +77,8 @@ function pieces(first) {
 }
 
 /**
- * Whether the take-over would interrupt nothing now: no press, movement or input method is active, no dialog is open, no year
- * is being typed, and the map does not fill the screen.
+ * Whether the take-over would interrupt nothing now: no pointer is pressed, the map does not move, no text is being composed with
+ * an input method, no dialog is open, no year is being typed, and the map does not fill the screen.
  * @param {Atlas} map
  */
 function isIdle(map) {

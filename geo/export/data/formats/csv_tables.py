@@ -78,7 +78,7 @@ def _written(value: Any, dialect: Dialect) -> Any:
     return str(value).replace(".", dialect.decimal_sign) if number else escaped(value)
 
 
-def cells(one: LocatedRow) -> dict[str, Any]:  # columns of all tables differ in type
+def cells(one: LocatedRow) -> dict[str, Any]:  # Any: the columns have different types
     """Return a dictionary that maps column names to the cells of a row.
 
     It includes `longitude` and `latitude`, which may be None.
@@ -90,9 +90,9 @@ def cells(one: LocatedRow) -> dict[str, Any]:  # columns of all tables differ in
 def _point(shape: BaseGeometry | None) -> tuple[float | None, float | None]:
     """Return longitude and latitude, in degrees (EPSG:4326), of one point for the cells of a row.
 
-    The point is inside the largest polygon of a MultiPolygon, halfway along a LineString, or the only point of a Point
-    or MultiPoint. Both values are None if there is no geometry, if a MultiPoint has several points, or if the geometry
-    is of another type.
+    For a MultiPolygon, it is a point inside its largest polygon; for a LineString, the point halfway along it; for a
+    Point or a MultiPoint with one point, this point. Both values are None if there is no geometry, if a MultiPoint has
+    several points, or if the geometry is of another type.
     """
     point = None if shape is None else _representative(shape)
     return (None, None) if point is None else (round(point.x, DECIMALS), round(point.y, DECIMALS))

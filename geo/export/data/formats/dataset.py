@@ -42,7 +42,7 @@ class FileMetadata:
     def as_dict(self) -> dict[str, str]:
         """Return a dictionary that maps field names to values.
 
-        The GeoJSON, GeoPackage and LPF files, and the index of the data, use the field names too.
+        The GeoJSON, GeoPackage and LPF files, and the index of the data, use the same names.
         """
         return {field: getattr(self, field) for field in METADATA_FIELDS}
 
@@ -81,7 +81,7 @@ def dataset_metadata(request: ExportRequest, found: dict[Table, list[LocatedRow]
     return file_metadata(request.content.wording, TITLE, ALL_TABLES, [one for rows in found.values() for one in rows])
 
 
-def flat_attributes(row: Row) -> dict[str, Any]:  # columns of all tables differ in type
+def flat_attributes(row: Row) -> dict[str, Any]:  # Any: the columns have different types
     """Return a dictionary that maps column names to the values of a row.
 
     A list becomes one text: the items of the list joined by LIST_MARK.
@@ -103,7 +103,7 @@ def data_frame(table: Table, found: list[LocatedRow]) -> pd.DataFrame:
     return gpd.GeoDataFrame(data, geometry=np.array([shape for _, shape in found], dtype=object), crs=CRS)
 
 
-def _dtype(annotation: Any) -> str:  # types have no common base class
+def _dtype(annotation: Any) -> str:  # Any: types have no common base class
     types = {"int": "Int32", "float": "float64", "bool": "boolean"}
     named = [getattr(part, "__name__", "") for part in (annotation, *getattr(annotation, "__args__", ()))]
     return next((types[name] for name in named if name in types), "object")

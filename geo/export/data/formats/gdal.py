@@ -13,9 +13,9 @@ from geo.export.data.rows import LocatedRow
 from geo.export.data.tables import Table, tables
 from geo.export.files import ExportRequest
 
-FIXED_TIME = "2000-01-01T00:00:00.000Z"  # replaces the time of writing, so that equal content gives equal bytes
+FIXED_TIME = "2000-01-01T00:00:00.000Z"  # replaces the time stamp, so that equal content gives equal bytes
 
-Options = Callable[[FileMetadata], dict[str, Any]]  # pyogrio's keyword arguments, whose values have several types
+Options = Callable[[FileMetadata], dict[str, Any]]  # keyword arguments of pyogrio; their values have several types
 
 
 def file_bytes(

@@ -1,7 +1,6 @@
 """The GeoPackage file (OGC 12-128) for geographic information systems. It has one layer for each table.
 
-A further table, `layer_styles`, has the style of each layer for QGIS.
-QGIS looks for it among the contents of the file.
+A further table, `layer_styles`, contains the style of each layer for QGIS, which looks for a table of this name.
 """
 
 import sqlite3

@@ -1,7 +1,8 @@
 """The KMZ file for virtual globes: a KML document (OGC 12-007) in a ZIP file, which has a tenth of its size.
 
-The document has a document in it for each table, with the schema of the table and one placemark for each row. GDAL
-finds it only there when it opens a KMZ file, and without it no attributes.
+The document contains a nested document for each table, with the schema of the table and one placemark for each row.
+When GDAL opens a KMZ file, it finds a schema only in the nested document, and without the schema it reads no
+attributes.
 
 A placemark has an HTML text, ExtendedData, and the style of its table. Placemarks that would cover others are not
 visible at first. The LIBKML driver of GDAL, which is included in pyogrio, writes such documents, typed ExtendedData and
@@ -37,7 +38,7 @@ def files(request: ExportRequest) -> list[File]:
 
 
 def zipped(kml: bytes) -> bytes:
-    """Return a KMZ file with a KML document. It contains no time of writing, so equal documents give equal bytes."""
+    """Return a KMZ file with a KML document. It contains no time stamp, so equal documents give equal bytes."""
     made, entry = BytesIO(), ZipInfo(DOCUMENT)
     entry.compress_type = ZIP_DEFLATED
     with ZipFile(made, "w") as file:

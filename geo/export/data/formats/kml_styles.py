@@ -1,6 +1,7 @@
 """The styles of a KML file: shared styles of the document, to which each placemark refers.
 
-The LIBKML driver writes styles only together with a further column of the table, so they are added afterwards.
+They are added after GDAL has written the document, because its LIBKML driver writes styles only together with a further
+column of the table.
 """
 
 from collections.abc import Iterator
@@ -15,13 +16,13 @@ from geo.layers.palette import LIGHT
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 NAMES = {"kml": NAMESPACE}
 KML = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
-OPAQUE, CLEAR = "ff", "b3"  # land stays visible through what is filled
+OPAQUE, CLEAR = "ff", "b3"  # land remains visible through filled shapes
 
 
 def add_styles(document: etree._Element) -> None:
-    """Add the styles of `geo.export.data.formats.styles` to a KML document, in which each table has a document.
+    """Add the styles of `geo.export.data.formats.styles` to a KML document, which contains a document for each table.
 
-    The documents of the tables have their keys as ids.
+    The id of such a document is the key of its table.
     """
     for table in tables():
         if style := style_of(table):
@@ -29,7 +30,7 @@ def add_styles(document: etree._Element) -> None:
 
 
 def _add_styles(document: etree._Element, table: Table, style: Style) -> None:
-    before = next(document.iterfind("kml:Document", NAMES))  # in the order of the standard
+    before = next(document.iterfind("kml:Document", NAMES))  # the standard requires styles before the nested documents
     for key, colour in _shared_styles(table, style):
         before.addprevious(_style(key, colour, table.shape == "LineString"))
     for placemark in document.iterfind(f"kml:Document[@id='{table.key}']/kml:Placemark", NAMES):
@@ -37,7 +38,7 @@ def _add_styles(document: etree._Element, table: Table, style: Style) -> None:
         key = _key(table, value if value in style.by_party else None)
         next(placemark.iterfind("kml:ExtendedData", NAMES)).addprevious(KML.styleUrl(f"#{key}"))
         if table in HIDDEN_AT_FIRST:
-            placemark[0].addnext(KML.visibility("0"))  # after the name
+            placemark[0].addnext(KML.visibility("0"))  # the standard requires it directly after the name
 
 
 def _shared_styles(table: Table, style: Style) -> Iterator[tuple[str, str]]:

@@ -28,7 +28,7 @@ from geo.map.titles import TITLE
 CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
 PLACES = N_("The named places as a gazetteer, in Linked Places Format.")
 IDENTIFIER = "fourislands:"  # a URI scheme that is put before the id of a place; these URIs cannot be resolved
-Piece = dict[str, Any]  # an object of the format, whose shape `tests/geo/export/lpf_schema.json` checks
+Piece = dict[str, Any]  # Any: an object of the format; `tests/geo/export/lpf_schema.json` checks it
 Kind = tuple[str, str, str]
 
 # Types of places: identifier and label in Getty's Art & Architecture Thesaurus, then the feature class of GeoNames.
@@ -182,7 +182,7 @@ def _when(content: Content, place: places.Place) -> Piece:
     used instead. If these sources have no dates either, the date on which the page "How we decide" was last reviewed is
     used, because the format requires a date.
 
-    For a military site, the start is at the latest the first report of the site. If the site is reported as gone, the
+    For a military site, the start is at the latest the date of the first report. If the site is reported as gone, the
     end is at the latest the date of that report. Otherwise the end is at the earliest the date of the last dated fact.
     """
     facts = [entry.fact.as_of for entry in all_facts(content) if entry.subject == place.id]

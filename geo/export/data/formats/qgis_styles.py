@@ -13,7 +13,7 @@ from content.wording import Wording
 from geo.export.data.formats.styles import LINE_MM, POINT_MM, Style
 from geo.layers.palette import LIGHT
 
-SYMBOLS = {  # by the type of the geometries: QGIS's names for the type of a symbol and for the class of its layer
+SYMBOLS = {  # by GeoJSON type: QGIS's names for the type of the symbol and for the class of the symbol layer
     "MultiPolygon": ("fill", "SimpleFill"),
     "LineString": ("line", "SimpleLine"),
     "Point": ("marker", "SimpleMarker"),
@@ -34,7 +34,7 @@ def qml(wording: Wording, shape: str, style: Style) -> str:
 
 
 def _categories(wording: Wording, parties: Iterable[str]) -> Element:
-    """The value of each symbol. The first symbol stands for all other values."""
+    """The element that assigns a symbol to each value. The first symbol is used for all other values."""
     names: dict[str, str] = {party: wording.party(party) for party in get_args(Party)}
     labels = {"": "", **{party: names[party] for party in parties}}
     categories = Element("categories")

@@ -12,7 +12,8 @@ from geo.layers.palette import CHARTS, LIGHT, LIGHT_MAP
 
 LINE_MM = 0.3
 POINT_MM = 2.4
-HIDDEN_AT_FIRST = (CLAIMS, FACTS)  # several of their rows have the same geometry, and would cover each other
+# Tables that virtual globes do not show at first, because several of their rows have the same geometry.
+HIDDEN_AT_FIRST = (CLAIMS, FACTS)
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,6 @@ OF_LAYERS = {
 
 
 def style_of(table: Table) -> Style | None:
-    """Return the style of a table; None if its rows have no geometry. Tables of no layer look like landmarks."""
+    """Return the style of a table; None if its rows have no geometry. Tables of no layer have that of landmarks."""
     of_tables = {one: OF_LAYERS.get(layer) for layer, some in BY_LAYER.items() for one in some}
     return (of_tables.get(table) or OF_LAYERS["names"]) if table.shape else None

@@ -22,13 +22,14 @@ from geo.layers.registry import GROUND, LAYERS
 from geo.map.titles import in_words, viewpoint_and_year
 from geo.map.view import View, view_of
 
-MAP_WIDTH = 190.0  # typographic points (1/72 inch), as all lengths here; two maps of a step share it
-ROWS_HEIGHT, BELOW = 550.0, 22.0  # of the steps on the first page, and from a map to the next one
-REDUCED = 1.5  # a map is drawn this many times as large, and printed smaller, so that names have room on it
-GAP = 6.0  # between two maps of a step
-ROOM = 10.0  # points kept around what a map shows
-CLOSEST = 7.7  # the highest zoom of a map: names of capes and lighthouses have no room on it
-SMALLER = 1.4  # zoom levels by which a small map shows more than a map on a screen with the same position
+# Typographic points (1/72 inch), as all lengths here; the width of one map, or of two in the same step together.
+MAP_WIDTH = 190.0
+ROWS_HEIGHT, BELOW = 550.0, 22.0  # the height of all steps on the first page, and the space below each map
+REDUCED = 1.5  # a map is drawn this many times larger than it is printed, so that names have more room
+GAP = 6.0  # space between two maps of a step
+ROOM = 10.0  # points kept free around what a map shows
+CLOSEST = 7.7  # the highest zoom of a map, at which names of capes and lighthouses are not shown
+SMALLER = 1.4  # a small map has a zoom level lower by this number than a map on the screen with the same position
 
 
 def handout_maps(content: Content, story: Story) -> HandoutMaps:
@@ -77,7 +78,7 @@ def _is_beside_its_island(card: PlacedCard, frame: Frame) -> bool:
     return bool(gaps) and card["island"] == min(gaps, key=gaps.__getitem__)
 
 
-@lru_cache(maxsize=4)  # frames, of which the steps of a story share a few
+@lru_cache(maxsize=4)  # for each frame; the steps of a story share a few
 def _islands(frame: Frame) -> Mapping[IslandId, BaseGeometry]:
     """Return the islands on paper. Islands outside the frame are left out."""
     drawn_islands = ((island, frame.draw(island_geometry(island))) for island in ISLAND_ORDER)

@@ -30,7 +30,7 @@ def passage(
 def story_document(content: Content, story: Story, footnotes: Footnotes, kicker: str, day: date) -> StoryDocument:
     """Return the parts of a printed story around its texts. `day` is the day on which the document is made.
 
-    Call it after all passages, since it lists the sources that were cited.
+    Call it after all calls of `passage`, because it lists the sources that they cited.
     """
     wording = content.wording
     return {

@@ -2,7 +2,7 @@
 /** @import { AddressedStep } from "../types" */
 import { lastValue } from "./url.js";
 
-export const OWN_STORY = "own"; // a story that the reader has written, as in geo/map/view.py
+export const OWN_STORY = "own"; // a story that the reader has written; the same value as in geo/map/view.py
 
 /**
  * The step in an address; the first step of the story if the address has none or an invalid one. Null if the address has no
@@ -33,8 +33,8 @@ export function withStep(parameters, stories, shared) {
 }
 
 /**
- * The parameters of an address that are of use to others. Nobody else has the reader's own story, so the view of its step takes its
- * place.
+ * The parameters of an address to share with others. Only this browser has the reader's own story, so an address that names a step
+ * of it is replaced by the view of this step.
  * @param {URLSearchParams} parameters
  * @param {Record<string, Record<string, string>[]>} stories
  * @param {string[]} shared

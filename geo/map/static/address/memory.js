@@ -15,7 +15,7 @@ export const addressedStep = () => readStep(state.host.parameters(), options.sto
 /* The parameters of the address. If it contains only a step, they are those of the step's view. */
 export const parametersNow = () => withStep(state.host.parameters(), options.stories, options.shared);
 
-/* The parameters of the address for who does not have the reader's own story. */
+/* The parameters of the address to share with others, who do not have the reader's own story. */
 export const parametersForOthers = () => forOthers(state.host.parameters(), options.stories, options.shared);
 
 /** @param {string} name */

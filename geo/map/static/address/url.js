@@ -1,7 +1,7 @@
 /* Query parameters as the atlas reads and writes them. If a parameter is repeated, the last value counts. Commas are not
    escaped. */
 
-const AFTER_A_LINK = /[.,;:!?)\]}>»”’"'/]+$/; // as in `content/wording.py`
+const AFTER_A_LINK = /[.,;:!?)\]}>»”’"'/]+$/; // the same characters as in `content/wording.py`
 
 /**
  * A parameter's value in lower case, without characters at its end that do not belong to the link (AFTER_A_LINK).

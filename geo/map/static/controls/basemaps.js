@@ -19,7 +19,7 @@ export function chosenBasemap() {
 }
 
 /**
- * Choose a background on behalf of the reader, who had chosen it on an earlier map of this page.
+ * Choose a background again that the reader had chosen on an earlier map of this page.
  * @param {string} key
  */
 export function chooseBasemap(key) {

@@ -17,7 +17,7 @@ export function addControls() {
   addControl("bottomright", locator());
   new Scale({ position: "bottomleft", imperial: false }).addTo(map);
   addControl("bottomright", legendOnMap());
-  addControl("topleft", layerList()); // over open sea in the opening view
+  addControl("topleft", layerList()); // at a place that is open sea in the opening view
   addControl("topright", pushButton("home", say("home"), flyHome));
   if (document.fullscreenEnabled) addControl("topright", fullScreenButton());
   addNotice();
@@ -25,7 +25,7 @@ export function addControls() {
   addOutsideNotice();
 }
 
-/* An icon without a text, because islands are beside it. */
+/* A button with an icon only, because there are islands beside it. */
 function fullScreenButton() {
   const button = pushButton("full-screen", "", toggleFullScreen);
   button.title = say("fullScreen");
@@ -33,7 +33,7 @@ function fullScreenButton() {
   return button;
 }
 
-/* The whole document, so that viewpoints and years stay beside the map. */
+/* Show the whole document in full screen, not only the map, so that viewpoints and years stay beside the map. */
 function toggleFullScreen() {
   void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
 }

@@ -43,7 +43,7 @@ async function flyToEvent(id) {
   bringIntoView(".st-key-map");
 }
 
-/* A point at which a popup has room above it. So the map does not pan for the popup, and the whole area stays in view. */
+/* A point at which a popup has room above it, so that the map does not pan for the popup and the whole area stays in view. */
 /** @param {L.LatLngBounds} area */
 const belowMiddle = (area) => L.latLng((area.getCenter().lat + area.getSouth()) / 2, area.getCenter().lng);
 

@@ -10,7 +10,7 @@ import { onNextIsland } from "../map/stop_order.js";
 import { placeStops, stops } from "../map/stops.js";
 
 const MARGIN = 48; // pixels between a place that has the focus and the map's edge
-const CLOSE = 10; // the lowest zoom level after zooming to a point
+const CLOSE = 10; // the least zoom level after zooming to a point
 
 /** @type {Record<string, (all: Stop[], now: number) => void>} */
 const KEYS = {

@@ -18,7 +18,7 @@ export function layerList() {
   list.open = hasRoomForList();
   list.append(element("summary", "", say("layers")), switches);
   if (options.basemaps.length) list.append(basemapList());
-  state.map.on("popupopen", () => !hasRoomForList() && openLayerList(false)); // the map has no room for both
+  state.map.on("popupopen", () => !hasRoomForList() && openLayerList(false)); // a small map has no room for both
   return list;
 }
 

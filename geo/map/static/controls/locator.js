@@ -4,7 +4,7 @@ import { pushButton, svgElement } from "../core/elements.js";
 import { options, state } from "../core/state.js";
 import { say } from "../core/words.js";
 
-const ROOM_BESIDE = { x: 640, y: 440 }; // pixels: the smallest map with room beside the islands
+const ROOM_BESIDE = { x: 640, y: 440 }; // pixels: the smallest map with room for the locator beside the islands
 const button = pushButton("locator", "", () => fly(options.regions.elsewhere, !isCalm()));
 
 /**

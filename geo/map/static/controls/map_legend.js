@@ -11,13 +11,13 @@ import { say } from "../core/words.js";
    too. */
 const ROOM = { x: 560, y: 440 };
 const ROOM_BESIDE_LIST = 700;
-const MOST = 5; // signs
+const MOST = 5; // the greatest number of signs
 const mapLegend = element("details", "map-legend");
 const signs = element("ul");
 
 export function legendOnMap() {
   const summary = element("summary", "", say("legend"));
-  summary.addEventListener("click", () => state.map.off("resize", openIfItFits), { once: true }); // the reader decides from now on
+  summary.addEventListener("click", () => state.map.off("resize", openIfItFits), { once: true }); // now the reader decides
   mapLegend.append(summary, signs);
   openIfItFits();
   state.map.on("resize", openIfItFits).on("moveend", listSigns);
@@ -26,7 +26,7 @@ export function legendOnMap() {
 
 function openIfItFits() {
   const { x, y } = state.map.getSize();
-  const isTinyEmbed = y < TINY && document.documentElement.matches(".embed"); // such an embed has nothing else that says who governs
+  const isTinyEmbed = y < TINY && document.documentElement.matches(".embed"); // a tiny embed shows nothing else that says who governs
   mapLegend.open = isTinyEmbed || (x >= (hasRoomForList() ? ROOM_BESIDE_LIST : ROOM.x) && y >= ROOM.y);
 }
 

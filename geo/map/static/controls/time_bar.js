@@ -95,8 +95,8 @@ function goToToday() {
   setTime({ year: null });
 }
 
-/* On the first map, the button opens the second map; on the second map, it closes that map. Until the server responds, the
-   address stores the comparison. */
+/* On the first map, the button opens the second map; on the second map, it closes this map. The comparison is written into the
+   address at once, before the server responds. */
 function comparisonButton() {
   const button = pushButton("compare", say(isFirst() ? "compare" : "close"), () => {
     rememberComparison(isFirst() ? timeOfComparison() : null);

@@ -11,7 +11,7 @@ import { mark } from "../map/marks.js";
 import { bar, labelAtRest, showTime } from "./time_display.js";
 
 const STEP = 180; // milliseconds for each year while the years are played
-const REST = 250; // milliseconds after the last change of the slider, after which its year is reported
+const REST = 250; // milliseconds after the last change of the slider until its year is reported
 
 /**
  * Change the viewpoint or the year of the map at once. `reportTime` reports the change to the page.

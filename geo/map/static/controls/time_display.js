@@ -1,4 +1,4 @@
-/* The bar of viewpoints and years: its elements, and their content. */
+/* The bar of viewpoints and years: its elements, and how they are updated. */
 /** @import { TimelineEvent } from "../contract" */
 import { isCalm } from "../core/camera.js";
 import { element } from "../core/elements.js";
@@ -33,7 +33,7 @@ export function showTime() {
   bar.caption.textContent = caption();
   bar.changed.textContent = options.changes.find((one) => one.year === state.year)?.text ?? "";
   const events = state.events.filter((event) => event.year === year);
-  listEvents(events.length || !state.events.length ? "" : say("noEvent"), events); // no text before the events are loaded
+  listEvents(events.length || !state.events.length ? "" : say("noEvent"), events); // no text while the events are not loaded
 }
 
 export function showEventsBefore() {
@@ -58,7 +58,7 @@ function listEvents(words, events) {
   bar.events.replaceChildren(element("span", "", words), ...buttons);
 }
 
-/* The label of the play button while nothing is played. If the reader prefers reduced motion, each press goes to the next
+/* The label of the play button while the years are not played. If the reader prefers reduced motion, the button goes to the next
    event instead of playing the years. */
 export const labelAtRest = () => say(isCalm() ? "nextEvent" : "play");
 

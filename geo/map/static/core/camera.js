@@ -10,9 +10,9 @@ const NARROW = "(max-width: 900px)";
 const ROOM_FOR_LIST = 700; // pixels: on a map that is narrower, an open list of layers hides too much
 const SLIM = 480; // pixels: on a narrower map, an open list would cover the islands, even in a wide window
 const CLOSEST = 11; // the highest zoom level to which `fly` goes
-const FLIGHT = 0.8; // seconds
+const FLIGHT = 0.8; // seconds for a flight
 const GUIDED_FLIGHT = 0.3; // seconds for a flight to a step of a story; the reader reads its words meanwhile
-const EDGE = 24; // pixels below the islands, on a map that is too low for the box of a step
+const EDGE = 24; // pixels left below the islands, if the map is too low for the box of a step
 const SCROLLERS = "[data-testid=stMain], #first-document"; // elements that scroll the page; without them, the window scrolls
 
 /* Whether the reader prefers reduced motion. */
@@ -56,8 +56,8 @@ function fit(bounds, animate, duration) {
 }
 
 /**
- * Move to the position of a story's step if its view has one, otherwise to `bounds`. The new position is not written into the
- * address, which stands for the step's own position, until something else moves the map.
+ * Move to the position of a story's step if its view has one, otherwise to `bounds`. Until something else moves the map, the
+ * position is not written into the address, because the address of a step already stands for it.
  * @param {Corners} bounds
  * @param {boolean} animate
  */
@@ -77,8 +77,8 @@ function guideToPosition({ lat, lon, zoom }, animate) {
   else state.map.setView([lat, lon], zoom, { animate: false });
 }
 
-/* The centre with which the map shows the four islands, if it is too low for the whole box. A low, wide map may be, even at its
-   lowest zoom level, at which the drawn land fills its width. Null if the box fits. */
+/* The centre at which a low map shows the four islands; null if the whole box fits. Even at its lowest zoom level, at which the
+   drawn land fills its width, a low and wide map may be too low for the box. */
 /** @param {Corners} bounds */
 function centreOfLowMap(bounds) {
   const { map } = state;
@@ -108,7 +108,7 @@ export function keepInArea() {
   const { map } = state;
   const area = L.latLngBounds(options.area);
   const whole = L.bounds(map.project(area.getNorthWest(), 0), map.project(area.getSouthEast(), 0)).getSize();
-  const filled = Math.max(map.getSize().x / whole.x, map.getSize().y / whole.y); // the scale at which the area just fills the map
+  const filled = Math.max(map.getSize().x / whole.x, map.getSize().y / whole.y); // the scale at which the area exactly fills the map
   map.setMinZoom(Math.max(options.leaflet.minZoom, Math.log2(filled)));
   map.setMaxBounds(area);
 }
@@ -125,8 +125,8 @@ export function openAt(at) {
   else fly(openingBounds(), false);
 }
 
-/* The other map of a comparison, or null if there is none. A map whose frame was removed from the page does not count. While this
-   map waits to replace an earlier map of the page (`succession.js`), the result is null too. */
+/* The other map of a comparison, or null if there is none. A map whose frame was removed from the page does not count. The result
+   is null too while this map waits to replace an earlier map of the page (`succession.js`). */
 export function otherMap() {
   const { first, second } = state.host.window.atlases ?? {};
   const [own, other] = isFirst() ? [first, second] : [second, first];
@@ -141,8 +141,8 @@ export function follow(centre, zoom) {
 }
 
 /**
- * Scroll the page to the map or to the details, unless the top of the element is already in the upper half of the window.
- * The map sticks to the window while the panel scrolls. For the map, the page therefore scrolls to the row with the map.
+ * Scroll the page to the map or to the details, unless the top of the element is already in the upper half of the window. The map
+ * stays in the window while the panel scrolls (`position: sticky`), so for the map the page scrolls to the row that contains it.
  * @param {".st-key-map" | ".st-key-details"} selector
  */
 export function bringIntoView(selector) {
@@ -150,7 +150,7 @@ export function bringIntoView(selector) {
   const target = window.document.querySelector(selector);
   const main = target?.closest(SCROLLERS) ?? window.document.scrollingElement;
   if (!target || !main) return;
-  main.scrollTo({ top: main.scrollTop, behavior: "instant" }); // ends a scroll that is still running
+  main.scrollTo({ top: main.scrollTop, behavior: "instant" }); // cancels a scroll that is still running
   const { top } = target.getBoundingClientRect();
   if (top >= 0 && top < window.innerHeight / 2) return;
   const start = selector === ".st-key-map" ? target.closest("[data-testid=stHorizontalBlock], .side-by-side") : target;

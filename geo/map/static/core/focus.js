@@ -17,7 +17,7 @@ export function focusOn(what) {
   const target = /** @type {HTMLElement | null} */ (document.querySelector(FOCUS_TARGETS[what])) ?? state.map.getContainer();
   state.host.focus();
   target.focus({ preventScroll: true });
-  const bar = isNarrow() ? target.closest(".timebar") : null; // on a phone, the lower end of the map may be out of view
+  const bar = isNarrow() ? target.closest(".timebar") : null; // on a phone, the bottom of the map may be out of view
   if (bar) bar.scrollIntoView({ block: "end", behavior: isCalm() ? "auto" : "smooth" });
   else bringIntoView(".st-key-map");
 }

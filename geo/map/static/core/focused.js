@@ -3,7 +3,7 @@
 import { state } from "./state.js";
 
 const FOCUSABLE = "a, button, input, summary, [tabindex]";
-const NAMING = ["class", "type", "value", "data-layer", "data-event", "data-stop", "data-id"]; // attributes that identify elements
+const NAMING = ["class", "type", "value", "data-layer", "data-event", "data-stop", "data-id"]; // attributes that identify an element
 
 /** @returns {FocusInMap | null} null if the focus is not in the map */
 export function focusInMap() {
@@ -22,5 +22,5 @@ export function focusAsIn(focus) {
 /** @param {Element} one */
 const nameOfElement = (one) => [one.tagName, ...NAMING.map((name) => one.getAttribute(name))].join(" ");
 
-/* The element with the map and its time bar. */
+/* The element that contains the map and its time bar. */
 const around = () => /** @type {HTMLElement} */ (state.host.frame().closest("#atlas") ?? document.body);

@@ -1,4 +1,4 @@
-/* Items of lists of sources. */
+/* Makes the items of a list of sources. */
 import { element } from "./elements.js";
 
 /** @typedef {{ title: string, lang: string, url: string | null, publisher: string, date: string, remarks: string[] }} Source */
@@ -21,6 +21,6 @@ export function linkTo(href, text) {
 /** @param {string} markup @param {string} fact */
 export function citeItem(markup, fact) {
   const item = element("li");
-  item.innerHTML = markup.replaceAll("{fact}", fact); // safe: our own markup, and an id of letters, digits and . - _ only
+  item.innerHTML = markup.replaceAll("{fact}", fact); // safe: our markup and an id (letters, digits, . - _)
   return item;
 }

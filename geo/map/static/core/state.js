@@ -4,7 +4,7 @@
 
 export const options = globalThis.atlasOptions;
 
-const NOT_YET = /** @type {never} */ (undefined); // until the host and `start` set it
+const NOT_YET = /** @type {never} */ (undefined); // set by the host and by `start`
 
 /** @type {State} */
 export const state = {
@@ -44,7 +44,7 @@ export const state = {
  */
 export const selectedId = ({ place, island } = state.selection) => place ?? island ?? null;
 
-/* Whether the map is on the page. It is not after a new map has replaced it; callbacks that run later must check this. */
+/* Whether the map is still on the page. A new map may have replaced it; callbacks that run later must check this. */
 export const isOnPage = () => Boolean(state.map?.getPane("mapPane")) && state.host.isThere();
 
 export const isFirst = () => state.side === "first";

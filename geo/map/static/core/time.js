@@ -4,7 +4,7 @@ import { inTime } from "./in_time.js";
 import { options, state } from "./state.js";
 import { say } from "./words.js";
 
-/* The current year by the reader's clock. It is computed at each call, because a page may stay open over the turn of the year. */
+/* The current year by the reader's clock. It is computed at each call, because a page may stay open when a new year begins. */
 export const thisYear = () => new Date().getFullYear();
 
 /**
@@ -29,7 +29,7 @@ export function viewNow() {
   return { selection, viewpoint, year, heading: year === null ? title : say("viewpointAndYear", { viewpoint: title, year }) };
 }
 
-/* The viewpoint and the year as a sentence, as in `in_words` of `geo/map/titles.py`. */
+/* The viewpoint and the year as a sentence: the first text of `in_words` in `geo/map/titles.py`. */
 export function moment() {
   const viewpoint = options.viewpoints[state.viewpoint];
   return state.year === null ? say("seenToday", { viewpoint }) : say("seen", { viewpoint, year: state.year });

@@ -128,7 +128,7 @@ export function onReturn(act, signal) {
 }
 
 /** @type {Map<string, Promise<any>>} */
-const fetchedFiles = new Map(); // by address: files that were fetched or are being fetched
+const fetchedFiles = new Map(); // maps an address to the file that was fetched or is being fetched
 
 /**
  * Drop a file from the cache, so that it is fetched again when it is needed.
@@ -137,7 +137,7 @@ const fetchedFiles = new Map(); // by address: files that were fetched or are be
 export const forget = (address) => fetchedFiles.delete(address);
 
 /**
- * The content of a file, as from `fetchFile`. Each address is requested only once, unless the request failed.
+ * The content of a file, fetched by `fetchFile`. Each address is requested only once, unless the request failed.
  * @template Content
  * @param {string} address
  * @param {FileKind<Content>} kind

@@ -1,4 +1,4 @@
-/* Data files. */
+/* Fetches data files. */
 /** @import { FileKind } from "./fetching" */
 import { fetchOnce, JSON_DATA } from "./fetching.js";
 import { state } from "../core/state.js";

@@ -9,7 +9,7 @@ import { FetchError, onReturn } from "./fetching.js";
  */
 
 /** @type {Map<unknown, () => Promise<void>>} */
-const missing = new Map(); // by key: tasks that failed because a file could not be loaded
+const missing = new Map(); // maps a key to a task that failed because a file could not be loaded
 /** @type {NoticeHost} */
 let noticeHost;
 /** @type {HTMLElement | undefined} */

@@ -1,6 +1,6 @@
 /* Lines as differences between positions, in the format of `geo.map.steps`. */
 
-const UNITS = 1e5; // in a degree, as in geo/map/steps.py
+const UNITS = 1e5; // units in one degree, as in geo/map/steps.py
 
 /**
  * Replace `steps` by `coordinates` in each line and area of a JSON value, in place, and return the value.
@@ -9,7 +9,7 @@ const UNITS = 1e5; // in a degree, as in geo/map/steps.py
  */
 export function withCoordinates(value) {
   if (typeof value !== "object" || value === null) return value;
-  const isGeometry = "type" in value && "steps" in value; // the steps of a story have no type
+  const isGeometry = "type" in value && "steps" in value; // the steps of a story are not a geometry: they have no type
   if (isGeometry) value.coordinates = positions(value.steps);
   else for (const item of Object.values(value)) withCoordinates(item);
   if (isGeometry) delete value.steps;

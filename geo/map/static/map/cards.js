@@ -6,10 +6,10 @@ import { element } from "../core/elements.js";
 import { elementAt } from "../core/features.js";
 import { options, selectedId, state } from "../core/state.js";
 
-const ROWS = ["name", "said", "total", "count", "badge"]; // from top to bottom
+const ROWS = ["name", "said", "total", "count", "badge"]; // kinds of rows from top to bottom
 const ABOVE_LABELS = 1000;
 /** @type {Map<string, L.Marker>} */
-const markers = new Map(); // by island
+const markers = new Map(); // maps an island to the marker of its card
 
 /** @param {string} island */
 export function cardOf(island) {
@@ -69,7 +69,7 @@ export function shortSize(card) {
 }
 
 /**
- * The usual box of a card: beside the anchor point that `geo/layers/layout/cards.py` defines.
+ * The usual box of a card: next to the anchor point that `geo/layers/layout/cards.py` defines.
  * @param {string} island
  * @param {Size} size
  * @returns {Box}

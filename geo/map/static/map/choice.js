@@ -13,14 +13,14 @@ import { mark } from "./marks.js";
 export function select({ selection, title, marked }) {
   const isNew = selectedId(selection) !== selectedId();
   if (isNew) state.map.closePopup();
-  if (isNew || marked.length) state.ofEvent = []; // the marks of an event stay until the next choice
+  if (isNew || marked.length) state.ofEvent = []; // an event's marks stay until the next choice
   Object.assign(state, { selection, title, marked });
   mark();
   placeLabels();
 }
 
 /**
- * Make a choice: select its target on both maps of a comparison, and add an entry to the history.
+ * Select a target on both maps of a comparison, and add an entry to the history.
  * @param {Target} target
  */
 function choose(target) {
@@ -52,7 +52,7 @@ export function announceSelection() {
 }
 
 /**
- * Make a choice that the reader made outside the map, announce its name, and fly to `bounds`, unless there are none.
+ * Select a target that the reader chose outside the map, announce its name, and fly to `bounds`, if it is not null.
  * @param {Target & { bounds: Corners | null, name: string | null }} target
  */
 export function go({ bounds, name, ...target }) {

@@ -6,7 +6,7 @@ import { isPresent } from "../core/time.js";
 import { choosePlace } from "./choice.js";
 import { openEssentials, openList } from "./popup.js";
 
-export const TARGET = 24; // pixels: the minimum width of something clickable (WCAG 2.2, 2.5.8)
+export const TARGET = 24; // pixels: the minimum size of a clickable target (WCAG 2.2, 2.5.8)
 const NEAR = 14; // pixels: places within this distance of the clicked place are listed together
 const TARGETS = ["target", "reach"];
 const POINTS = ["circle", "symbol"];

@@ -1,4 +1,4 @@
-/* A description of what the map shows, for screen readers and for the caption of the table on the page. */
+/* Describes what the map shows, for screen readers and for the caption of the table on the page. */
 import { isShown } from "../core/features.js";
 import { element } from "../core/elements.js";
 import { isFirst, state } from "../core/state.js";
@@ -24,7 +24,7 @@ export function describe() {
   if (isFirst()) state.host.changed();
 }
 
-/* Sentences with the visible layers, the viewpoint, the year and the status of the islands. */
+/* Sentences that state the visible layers, the viewpoint, the year and the status of the islands. */
 export function shownNow() {
   const titles = [...state.layers.values()].filter(isShown).map(({ title }) => title);
   const layers = titles.length ? say("layersShown", { layers: listing(titles) }) : say("noLayers");

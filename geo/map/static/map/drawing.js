@@ -71,8 +71,8 @@ export const DRAWING = {
 };
 
 /**
- * The land of a feature in a style. It is drawn beyond the view too, so that a band along the coast does not end at the edge of
- * the view.
+ * The land of a feature in a style. Parts outside the view are drawn too, so that a band along the coast does not end at the edge
+ * of the view.
  * @param {Land} land
  * @param {string} style
  */
@@ -88,8 +88,8 @@ function painted(land, style) {
 const isOfIsland = (land) => "draw" in land.properties && land.properties.draw === "shape";
 
 /**
- * The name of a place, with its symbol if it is a landmark that has one. A landmark's name can be clicked, which shows its
- * essentials.
+ * The element with the name of a place, and with its symbol if it is a landmark that has one. A click on the name of a landmark
+ * shows its essentials.
  * @param {MapFeature<"label">["properties"]} properties
  */
 function nameOf(properties) {
@@ -137,7 +137,7 @@ function circle(at, radius, className, pane) {
  */
 function clickable(thing, properties) {
   const drawn = carry(thing, properties);
-  drawn.on("add", () => drawn.getElement()?.setAttribute("tabindex", "-1")); // `placeStops` puts a single place into the tab order
+  drawn.on("add", () => drawn.getElement()?.setAttribute("tabindex", "-1")); // `placeStops` adds one place at a time to the tab order
   drawn.on("click", (event) => {
     L.DomEvent.stop(event);
     drawn.closeTooltip();

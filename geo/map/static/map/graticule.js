@@ -1,7 +1,7 @@
 /* Meridians and parallels at round degrees, on the sea. They are drawn below all land. */
 import { options, state } from "../core/state.js";
 
-const BEYOND = 0.5; // share of the view added on each side, so that lines are there when the map moves
+const BEYOND = 0.5; // fraction of the view added on each side, so that the lines are already drawn when the map moves
 
 /** @type {L.LayerGroup} */
 let graticule;

@@ -22,7 +22,7 @@ const ISLETS = "habomai";
 let sizes = new WeakMap();
 let isScheduled = false;
 
-/* Place all names before the next frame is drawn. Several calls before that place them only once. */
+/* Place all names before the next frame is drawn. Repeated calls before that have no further effect. */
 export function placeLabels() {
   if (isScheduled) return;
   isScheduled = true;
@@ -48,7 +48,7 @@ function placeNow() {
   for (const item of items) item.show(placed.get(item) ?? null);
 }
 
-/* The boxes of controls, of the notice on them and of symbols, in pixels of the map. */
+/* The boxes of controls, of the notice on the map and of symbols, in pixels of the map. */
 function obstacles() {
   const bodies = [...state.map.getContainer().querySelectorAll(".leaflet-control, .outside, .site, .town, .sign")];
   const seen = bodies.filter((body) => !body.matches(".is-out, .is-out *, .is-withheld"));
@@ -158,7 +158,7 @@ function radiiOfTowns() {
 }
 
 /**
- * Measure all names of unknown size together, because the browser computes the layout again for a measurement after a change.
+ * Measure all names of unknown size in one go, because each measurement after a change makes the browser compute the layout again.
  * @param {HTMLElement[]} bodies
  */
 function measureNames(bodies) {

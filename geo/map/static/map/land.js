@@ -5,13 +5,15 @@ import { path } from "../core/features.js";
 import { fetchJson } from "../fetching/files.js";
 import { options, state } from "../core/state.js";
 
-/* Each party has stripes at an angle of its own and a mark on the land that it governs, so that the map can be read without colour. */
+/* The mark of each party on the land that it governs. Each party also has stripes at its own angle, so that the map can be read
+   without colour. */
 const MARKS = { russia: '<path d="M4 8h6"></path>', japan: '<circle cx="8" cy="8" r="1.5"></circle>' };
 /* The rotation of upright stripes in degrees. Both kinds of stripes cross the axis of the islands, which rises to the right.
    Stripes parallel to it would fill a narrow island or miss it. */
 const TURNS = { russia: -10, japan: -80 };
 const PERIOD = 14; // pixels between the starts of two stripes
-const SHARES = { striped: 0.55, claims: 0.3 }; // share of the land that stripes cover: on bare land, and on the other party's fill
+/* The fraction of the land that stripes cover: on land without a fill, and on the other party's fill. */
+const SHARES = { striped: 0.55, claims: 0.3 };
 const SHORES = ["far", "middle", "near"]; // the waterlines along a coast, the outermost first
 const PANES = { graticule: 170, shores: 180, edges: 190, land: 200, frames: 390, targets: 395, colours: 410, lines: 420 }; // their `z-index`
 const BACKGROUND = /** @type {const} */ (["graticule", "shores", "edges", "land"]);
@@ -27,7 +29,7 @@ export function addPanes() {
   state.map.on("zoomend", styleByZoom);
 }
 
-/* Lines are thinner at low zoom levels. At high ones, colours are only a band along the coast, so that the land is not covered. */
+/* Make lines thinner at low zoom levels. At high zoom levels, colour only a band along the coast, so that the land remains visible. */
 export function styleByZoom() {
   const zoom = state.map.getZoom();
   state.map.getContainer().style.setProperty("--zoom", String(zoom));
@@ -92,8 +94,8 @@ function drawOutlines(outlines, pane, className) {
 }
 
 /**
- * Draw the land of an island, and add a clip path that keeps the band along its coast on the land. It is drawn whichever layers
- * are on.
+ * Draw the land of an island, and add a clip path that keeps the band along its coast on the land. It is drawn even if the layer of
+ * islands is off.
  * @param {MapFeature<"shape">} shape
  */
 function drawIsland({ geometry, properties }) {

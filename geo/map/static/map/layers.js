@@ -22,7 +22,7 @@ export function addLayer(key) {
   const layer = { ...options.layers[key], group: L.layerGroup(), drawn: null };
   state.layers.set(key, layer);
   if (addressedLayers().has(key)) toggleLayer(layer, true);
-  else whenIdle(() => void drawOnce(layer).catch(ignoreMissing)); // so that the layer appears at once when it is turned on
+  else whenIdle(() => void drawOnce(layer).catch(ignoreMissing)); // draw it in advance, so that it appears at once when it is turned on
   return layer;
 }
 
@@ -67,7 +67,7 @@ function drawOnce(layer) {
 async function draw(layer) {
   /** @type {{ features: MapFeature[] }} */
   const { features } = await fetchJson(layer.url);
-  const islands = state.layers.get(ISLANDS); // other layers colour the shapes of this layer and the land around them
+  const islands = state.layers.get(ISLANDS); // other layers colour the shapes of this layer, so it is drawn first
   if (islands && layer.key !== ISLANDS) await Promise.all([drawOnce(islands), loadLand()]);
   if (!state.map.getPane("mapPane")) return; // the map was removed, because a new map has replaced it
   for (const feature of features) drawFeature(feature, layer.group);

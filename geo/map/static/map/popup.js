@@ -9,12 +9,12 @@ import { say } from "../core/words.js";
 import { choosePlace } from "./choice.js";
 
 const PANE = "readings";
-const ABOVE_CONTROLS = "1100"; // Leaflet's controls have 1000
-const WIDEST = 320; // pixels
+const ABOVE_CONTROLS = "1100"; // Leaflet's controls have the z-index 1000
+const WIDEST = 320; // pixels: the greatest width of a popup
 const POPUP_MARGIN = 6; // pixels between a popup and the edge of the map
 /** @type {[number, number]} */
-const AT_ITS_PLACE = [0, 7]; // Leaflet's offset of a popup
-const ROUND = [56, 70]; // pixels that a popup is larger than its text: padding, tip, close button
+const AT_ITS_PLACE = [0, 7]; // Leaflet's usual offset of a popup from its position
+const ROUND = [56, 70]; // pixels by which a popup is larger than its text: padding, tip, close button
 
 /* A pane for popups above the controls. Leaflet's own is in the pane of the map, which is below them. */
 export function addPopupPane() {
@@ -144,7 +144,7 @@ function panInto(popup) {
 }
 
 /**
- * Shift a popup away from its place, so that it is inside the map, if the map cannot move far enough.
+ * Shift a popup so that it is inside the map, if the map cannot move far enough.
  * @param {L.Popup} popup
  */
 function shiftInto(popup) {

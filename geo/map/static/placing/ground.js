@@ -2,8 +2,8 @@
 /** @import { Box, Pixel } from "./geometry" */
 import { clamp } from "./geometry.js";
 
-const CELL = 4; // pixels
-const NOBODY = 1; // 0 is sea; this is the frame of a group of islets, where no name is placed
+const CELL = 4; // pixels: the width and height of a cell
+const NOBODY = 1; // 0 is sea; 1 marks the frame of a group of islets, where no name may be placed
 const MOST_POINTS = 120; // maximum number of points of a coast
 const ANY = "any land";
 const STRUCK = "struck";

@@ -1,4 +1,4 @@
-/* The panel in which a story is told: its head, the list of its steps, the words of the current step, and the buttons to go on. */
+/* The panel that shows a story: its head, the list of its steps, the text of the current step, and the buttons for other steps. */
 /** @import { ToldStory } from "../contract" */
 /** @typedef {{ goTo(number: number): void, leave(): void, tell(id: string): void, edit: (() => void) | null }} StoryActions */
 import { closest, element, pushButton } from "../core/elements.js";
@@ -59,7 +59,7 @@ export class StoryPanel {
     this.turn(by);
   }
 
-  /* The button that goes on has the focus at first. So pressing it, or an arrow key, again and again tells the whole story. */
+  /* Give the focus to the button for the next step. Pressing it, or an arrow key, repeatedly goes through the whole story. */
   focus() {
     this.next.focus({ preventScroll: true });
   }
@@ -108,7 +108,7 @@ export class StoryPanel {
     this.others.replaceChildren(...(links.length ? [`${words.others}:`] : []), ...links.map((link) => this.otherStory(link)));
   }
 
-  /** What there is of a story besides: its papers, and for the reader's own the way to change it. @param {ToldStory} story */
+  /** Show links to the PDFs of a story and, if the reader has written it, a button that edits it. @param {ToldStory} story */
   showPapers({ id, papers, words }) {
     this.papers.replaceChildren(...Object.entries(papers).map(([name, address]) => storyLink(address, name, this.isAlone)));
     const { edit } = this.actions;
@@ -142,7 +142,7 @@ export class StoryPanel {
     this.next.ariaDisabled = String(number === steps.length);
   }
 
-  /* Scroll to the head of the panel, unless it is in view. In a frame, only the panel scrolls, not the page around the frame. */
+  /* Scroll to the head of the panel, unless it is in view. In a frame, scroll only the panel, not the page around the frame. */
   bringIntoView() {
     this.section.parentElement?.scrollTo(0, 0);
     if (window.parent !== window) return;

@@ -1,4 +1,4 @@
-/* The words of a step: its paragraphs with their sources, and its quotations. */
+/* The text of a step: its paragraphs with their sources, and its quotations. */
 /** @import { StoryQuotation, StoryText, ToldStory } from "../contract" */
 import { element, pushButton } from "../core/elements.js";
 import { citeItem, linkTo, sourceItem } from "../core/source_items.js";
@@ -71,7 +71,7 @@ function quotationFigure({ text, lang, translation, origin, title, address }, is
 }
 
 /**
- * A link. If the story is told without an atlas around it, the link opens in a new tab.
+ * A link. If the story is shown outside the page of the atlas, the link opens in a new tab.
  * @param {string} address
  * @param {string} text
  * @param {boolean} isAlone

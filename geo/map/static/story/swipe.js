@@ -1,7 +1,7 @@
 /* Swipes of a finger to the left and to the right. */
 
-const FAR = 50; // pixels: a shorter movement is no swipe
-const FLAT = 2; // how many times farther it goes sideways than up or down
+const FAR = 50; // pixels: a shorter movement is not a swipe
+const FLAT = 2; // the least ratio of horizontal to vertical movement
 
 /**
  * Call `turn` with 1 after a swipe to the left and with -1 after one to the right.

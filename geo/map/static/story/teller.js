@@ -1,4 +1,4 @@
-/* Tells a story step by step. The address contains the step; the map and the words beside it follow the address. */
+/* Shows a story step by step. The address contains the step; the map and the text beside it follow the address. */
 /** @import { ToldStory } from "../contract" */
 /** @import { StoryHost, Storyteller } from "../types" */
 import { OWN_STORY } from "../address/addressed_step.js";
@@ -38,7 +38,7 @@ class Teller {
   /** @param {string} id */
   async tell(id) {
     const story = await this.fetchStory(id);
-    if (!story) return this.host.edit?.(); // the reader has not written it yet
+    if (!story) return this.host.edit?.(); // the reader has not written a story yet
     this.learn(story);
     const number = lastSteps()[id] ?? 1;
     this.host.maps()[0]?.rememberStep({ story: id, number: story.steps[number - 1] ? number : 1 });
@@ -60,8 +60,8 @@ class Teller {
   }
 
   /**
-   * Tell the step in the address, or close the story if the address has none.
-   * @param {boolean} isChosen whether the reader has just chosen it here: the map flies there, and the step is announced
+   * Show the step in the address, or close the story if the address has none.
+   * @param {boolean} isChosen whether the reader has just chosen the step in the panel: then the map flies there, and the step is announced
    */
   async follow(isChosen) {
     await this.learnOwnStory();
@@ -101,7 +101,8 @@ class Teller {
     this.told = null;
   }
 
-  /* The maps know the views of the record's stories. Those of the reader's own they are told, if the address names it. */
+  /* If the address names the reader's own story, pass the views of its steps to the maps, which know only the views of the record's
+     stories. */
   async learnOwnStory() {
     const address = this.host.maps()[0]?.address();
     const story = address && lastValue(address, "story") === OWN_STORY ? await this.fetchStory(OWN_STORY) : null;
@@ -121,7 +122,7 @@ class Teller {
 }
 
 /**
- * A step as a text for screen readers: its number, its title, and all of its words.
+ * A step as a text for screen readers: its number, its title, and its whole text.
  * @param {ToldStory} story
  * @param {number} number
  */
@@ -131,7 +132,7 @@ function announcement({ steps, words }, number) {
   return filled(words.announced, { number, count: steps.length, words: said });
 }
 
-/* The step of each story that the reader saw last in this tab. A frame with an opaque origin has no storage. */
+/* The step of each story that the reader saw last in this tab; empty in a frame with an opaque origin, which has no storage. */
 /** @returns {Record<string, number>} */
 function lastSteps() {
   try {
@@ -146,6 +147,6 @@ function keepLastStep(story, number) {
   try {
     sessionStorage.setItem(LAST_STEPS, JSON.stringify({ ...lastSteps(), [story]: number }));
   } catch {
-    // without storage, a story begins at its first step
+    // without storage, each story opens at its first step
   }
 }
