@@ -190,7 +190,9 @@ class Site(StrictModel):
         return self
 
 
-LandmarkKind = Literal["strait", "bay", "sea", "cape", "mountain", "lighthouse", "airfield", "land", "town"]
+LandmarkKind = Literal[
+    "strait", "bay", "lake", "sea", "cape", "peninsula", "mountain", "lighthouse", "airfield", "land", "town"
+]
 
 
 class Landmark(StrictModel):

@@ -26,17 +26,25 @@ FROM_ZOOM: dict[LabelKind, float] = {"islet": 9.5, "land": 0, "sea": 0, "town": 
 PLACES_FROM_ZOOM = 8.5
 WIDE_STRAITS = {"la_perouse_strait": 6.0, "kunashir_strait": 8.0}
 MINOR_FROM_ZOOM = 11.0
-MINOR_KINDS: frozenset[LandmarkKind] = frozenset({"bay", "lighthouse", "airfield"})
+MINOR_KINDS: frozenset[LandmarkKind] = frozenset({"bay", "lake", "peninsula", "lighthouse", "airfield"})
 NARROW_STRAITS = frozenset({"polonsky_strait", "voyeikov_strait", "anuchin_strait"})
 """Straits between islets: from farther away these are dots, and the names of islands need their room."""
 
-LOOKS: dict[LandmarkKind, LabelKind] = {"bay": "strait", "lighthouse": "cape", "airfield": "cape"}
+LOOKS: dict[LandmarkKind, LabelKind] = {
+    "bay": "strait",
+    "lake": "cape",
+    "peninsula": "cape",
+    "lighthouse": "cape",
+    "airfield": "cape",
+}
 """How the map writes the names of kinds that have no lettering of their own."""
 KIND_WORDS: dict[LandmarkKind, str] = {
     "strait": N_("Strait"),
     "bay": N_("Bay"),
+    "lake": N_("Lake"),
     "sea": N_("Sea"),
     "cape": N_("Cape"),
+    "peninsula": N_("Peninsula"),
     "mountain": N_("Mountain"),
     "lighthouse": N_("Lighthouse"),
     "airfield": N_("Airfield"),

@@ -37,6 +37,8 @@ SYMBOLS: dict[SiteKind, str] = {
 LANDMARK_SYMBOLS: dict[LandmarkKind, str] = {
     "mountain": "M10 4l7 12h-14z",
     "cape": "M8.6 5h2.8v10h-2.8z",
+    "lake": "M3 10c0-6 14-6 14 0s-14 6-14 0z",
+    "peninsula": "M5 4h10l-2 12h-6z",
     "town": "M6.5 6.5h7v7h-7z",
     "lighthouse": "M8.2 17l.8-9h2l.8 9z M6 3.5h8v3h-8z",
     # An aeroplane flying to the north-east; the symbol of military airfields flies to the north.

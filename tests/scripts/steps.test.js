@@ -1,15 +1,21 @@
 import assert from "node:assert";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { withCoordinates } from "../../geo/map/static/fetching/steps.js";
 
-test("steps lead from position to position, and all else stays", () => {
-  const line = { type: "LineString", steps: [14_600_000, 4_300_000, 1, -2, -3, 0] };
-  const area = { type: "Polygon", steps: [[1, 2, 3, 4]] };
-  const found = withCoordinates({ features: [{ geometry: line, properties: { years: null } }, { geometry: area }] });
+const CASES = JSON.parse(readFileSync(new URL("cases/steps.json", import.meta.url), "utf8"));
+
+for (const { name, coordinates, steps } of CASES) {
+  test(`steps lead from position to position: ${name}`, () => {
+    assert.deepEqual(withCoordinates({ type: "LineString", steps }), { type: "LineString", coordinates });
+  });
+}
+
+test("areas have steps for each ring, and all else stays", () => {
+  const [{ coordinates, steps }] = CASES;
+  const area = { type: "Polygon", steps: [steps, steps] };
+  const found = withCoordinates({ features: [{ geometry: area, properties: { years: null } }] });
   assert.deepEqual(found, {
-    features: [
-      { geometry: { type: "LineString", coordinates: [[146, 43], [146.00001, 42.99998], [145.99998, 42.99998]] }, properties: { years: null } },
-      { geometry: { type: "Polygon", coordinates: [[[0.00001, 0.00002], [0.00004, 0.00006]]] } },
-    ],
+    features: [{ geometry: { type: "Polygon", coordinates: [coordinates, coordinates] }, properties: { years: null } }],
   });
 });

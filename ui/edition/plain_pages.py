@@ -36,7 +36,7 @@ KINDS = {  # the folders of pages, and the headings of their lists
     "stories/": N_("Stories"),
     "islands/": N_("Islands"),
     "places/": N_("Settlements, military sites, islets"),
-    "landmarks/": N_("Straits, bays, capes, mountains, lighthouses, airfields"),
+    "landmarks/": N_("Straits, bays, lakes, capes, peninsulas, mountains, lighthouses, airfields"),
     "lines/": N_("Lines"),
     "events/": N_("Timeline"),
 }

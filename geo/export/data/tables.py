@@ -66,7 +66,7 @@ SITES = Table(
 LANDMARKS = Table(
     "landmarks",
     N_("Landmarks"),
-    N_("Straits, bays, capes, mountains, lighthouses and airfields."),
+    N_("Straits, bays, lakes, capes, peninsulas, mountains, lighthouses and airfields."),
     place_rows.LandmarkRow,
     "Point",
     places.landmarks,

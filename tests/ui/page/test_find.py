@@ -71,6 +71,8 @@ NEWCOMERS: dict[str, dict[str, tuple[str, ...]]] = {
     "theme": {
         "names.northern-territories": ("Northern Territories", "Северные территории", "北方領土"),
         "names.southern-kurils": ("Southern Kurils", "Южные Курилы", "南クリル"),
+        "names.kurils-chishima": ("Kuril", "Chishima", "Курильская гряда", "Тисима", "クリル", "千島"),
+        "names.lesser-kurils": ("Malaya Kurilskaya gryada", "Малая Курильская гряда", "小クリル列島"),
     },
 }
 

@@ -1,12 +1,13 @@
 """The topics of the record: folded, with few facts open, found by the find box, and seldom on weak sources alone."""
 
 import pytest
+from lxml import html
 
-from content.models import MOST_LEADING, Theme
+from content.models import MOST_LEADING, Island, Theme
 from content.record.facts.fact_index import all_facts
 from content.record.report import fact_counts
 from tests.contents import load
-from ui.page.below_map.themes import themes, themes_and_sections
+from ui.page.below_map.themes import themes, themes_and_sections, themes_of_island
 from ui.page.find import names_to_find, normalised
 
 CONTENT = load()
@@ -16,6 +17,15 @@ WEAK_ONLY_AT_MOST = 0.2
 @pytest.mark.parametrize("theme", CONTENT.themes.values(), ids=lambda theme: theme.id)
 def test_a_topic_opens_with_its_leading_facts_alone(theme: Theme) -> None:
     assert 0 < sum(fact.leads for fact in theme.facts) <= MOST_LEADING
+
+
+@pytest.mark.parametrize("island", CONTENT.islands.values(), ids=lambda island: island.id)
+def test_a_topic_of_an_island_has_few_facts_open_and_the_rest_behind_all(island: Island) -> None:
+    fold = html.fragment_fromstring(str(themes_of_island(CONTENT, island)))
+    opened = fold.xpath("./ul[contains(@class, 'facts')]")
+    assert opened and all(len(facts.xpath("./li")) <= MOST_LEADING for facts in opened)
+    said = sum(fact.islands == (island.id,) for theme in CONTENT.themes.values() for fact in theme.facts)
+    assert len(fold.xpath(".//ul[contains(@class, 'facts')]/li")) == said
 
 
 def test_all_topics_are_on_the_page_and_folded() -> None:

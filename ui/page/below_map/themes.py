@@ -5,8 +5,9 @@ from itertools import chain
 
 from markupsafe import Markup
 
-from content.models import Island, Theme, ThemeSection
+from content.models import MOST_LEADING, Island, Theme, ThemeFact, ThemeSection
 from content.record.store import Content
+from content.wording import Wording
 from ui.markup import disclosed, fold, heading, join
 from ui.page.below_map.section_charts import counts_table, section_chart
 from ui.page.components.facts import bullets
@@ -60,5 +61,12 @@ def themes_of_island(content: Content, island: Island) -> Markup:
         facts=counted_facts(wording, list(chain(*facts.values()))),
         topics=wording.separated(list(facts)),
     )
-    body = join(heading(4, title) + bullets(wording, of_theme) for title, of_theme in facts.items())
+    body = join(heading(4, title) + _of_theme(wording, of_theme) for title, of_theme in facts.items())
     return fold("fold-topics", heading(3, wording.gettext("Topics")), inside, body)
+
+
+def _of_theme(wording: Wording, facts: list[ThemeFact]) -> Markup:
+    """The facts of a theme in the panel of an island. Those after the first `MOST_LEADING` are collapsed."""
+    first, rest = facts[:MOST_LEADING], facts[MOST_LEADING:]
+    every = wording.ngettext("{count} fact in all", "All {count} facts", len(facts))
+    return bullets(wording, first) + (disclosed(every, bullets(wording, rest)) if rest else Markup(""))

@@ -40,7 +40,9 @@ AIRPORT = ("aat:300000681", "airports", "S")
 LANDMARKS = {
     "strait": ("aat:300387217", "passages (bodies of water)", "H"),
     "bay": ("aat:300132316", "bays (bodies of water)", "H"),
+    "lake": ("aat:300008680", "lakes (bodies of water)", "H"),
     "cape": ("aat:300008850", "capes (landforms)", "T"),
+    "peninsula": ("aat:300008804", "peninsulas (landforms)", "T"),
     "mountain": ("aat:300008795", "mountains", "T"),
     "sea": ("aat:300008694", "seas", "H"),
     "land": ("aat:300182722", "regions (geographic)", "L"),

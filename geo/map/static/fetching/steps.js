@@ -1,6 +1,9 @@
 /* Lines as differences between positions, in the format of `geo.map.steps`. */
 
 const UNITS = 1e5; // units in one degree, as in geo/map/steps.py
+const FIRST = "?".charCodeAt(0); // the letter for 0
+const BITS = 5; // of a number in a letter
+const MORE = 1 << BITS; // this bit of a letter says that others follow
 
 /**
  * Replace `steps` by `coordinates` in each line and area of a JSON value, in place, and return the value.
@@ -16,14 +19,33 @@ export function withCoordinates(value) {
   return value;
 }
 
-/** @param {any[]} steps @returns {any[]} */
+/** @param {string | any[]} steps @returns {any[]} */
 function positions(steps) {
-  if (Array.isArray(steps[0])) return steps.map(positions);
+  if (Array.isArray(steps)) return steps.map(positions);
   const found = [];
-  for (let index = 0, x = 0, y = 0; index < steps.length; index += 2) {
-    x += steps[index];
-    y += steps[index + 1];
+  const numbers = decoded(steps);
+  for (let index = 0, x = 0, y = 0; index < numbers.length; index += 2) {
+    x += numbers[index];
+    y += numbers[index + 1];
     found.push([x / UNITS, y / UNITS]);
   }
   return found;
+}
+
+/**
+ * The numbers of a text in the encoded polyline format.
+ * @param {string} text
+ */
+function decoded(text) {
+  const numbers = [];
+  for (let index = 0, bits = 0, shift = 0; index < text.length; index += 1) {
+    const letter = text.charCodeAt(index) - FIRST;
+    bits |= (letter & (MORE - 1)) << shift;
+    shift += BITS;
+    if (letter < MORE) {
+      numbers.push(bits & 1 ? ~(bits >> 1) : bits >> 1);
+      bits = shift = 0;
+    }
+  }
+  return numbers;
 }
