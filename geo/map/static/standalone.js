@@ -12,7 +12,7 @@ import { caption, moment } from "./core/time.js";
 import { setParameter, withCommas } from "./address/url.js";
 import { showLegend } from "./legend.js";
 
-const LOW_FRAME = "(max-height: 499px), (max-height: 639px) and (max-width: 699px)"; // as in styles/standalone.css
+const LOW_FRAME = "(max-height: 499px), (max-height: 639px) and (max-width: 699px)"; // as in standalone.css
 /** @type {Given} */
 const given = JSON.parse(query(document, "#given", HTMLElement).textContent ?? "");
 const view = new URLSearchParams(given.parameters);
