@@ -1,7 +1,7 @@
 """The edition on a plain web host below a path: the atlas without a server of its own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -19,11 +19,12 @@ from content.models import Language
 from content.record.store import ISLAND_ORDER
 from content.wording import LANGUAGES
 from geo.coast.outlines import LABEL
-from pages import Record, new_page
+from pages import Pages, Record, new_page
 from tests.contents import load
 from told import every_story_is_told
 from ui.edition.document import POLICY
-from ui.edition.publish import Publication, PublishError, checked_address, write_edition
+from ui.edition.publish import Publication, PublishError, checked_address, edition_files, write_edition, write_files
+from ui.edition.server_files import EditionFile
 from ui.page.atlas import load_atlases
 
 pytestmark = pytest.mark.slow
@@ -31,6 +32,7 @@ BASE = "/atlas/"
 CONTENT = load()
 TEXTS = {".css", ".html", ".js", ".json"}  # of shared files
 LARGEST = 25_000  # bytes of a page
+PRINTED = ("handouts/", "previews/", "sheets/")  # of which each is made and read in tests/geo/export/
 WITHOUT_MAP = {"how-we-decide", "what-changed", "contents", "articles", "questions", "404.html"}
 
 
@@ -41,13 +43,24 @@ class Host(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+def made_in_part(files: Iterable[EditionFile]) -> Iterator[EditionFile]:
+    """The files of an edition; of those that are printed, which take long, all but one in each folder are empty."""
+    folders: set[str] = set()
+    for file in files:
+        folder = file.path.rpartition("/")[0]
+        yield EditionFile(file.path, bytes) if folder in folders else file
+        if file.path.startswith(PRINTED):
+            folders.add(folder)
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """The folder of a host that has an edition below BASE, and the address of the edition."""
     folder = tmp_path_factory.mktemp("site")
     server = ThreadingHTTPServer(("localhost", 0), partial(Host, directory=str(folder)))
     address = f"http://localhost:{server.server_port}{BASE}"
-    for _ in write_edition(Publication(load_atlases(), address, date(2026, 1, 1)), folder / BASE.strip("/")):
+    files = edition_files(Publication(load_atlases(), address, date(2026, 1, 1)))
+    for _ in write_files(made_in_part(files), folder / BASE.strip("/")):
         pass
     thread = Thread(target=server.serve_forever)
     thread.start()
@@ -58,14 +71,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
 
 
 @pytest.fixture
-def edition(site: tuple[Path, str], browser: Browser) -> Iterator[Page]:
+def edition(site: tuple[Path, str], pages: Pages) -> Iterator[Page]:
     """A page of a browser, which in the end has asked nobody but the host, and said nothing on the console."""
-    page = new_page(browser)
-    with Record().watching(page) as record:
-        yield page
-    assert page.context.cookies() == []
-    page.context.close()
-    record.assert_clean({urlsplit(site[1]).netloc})
+    with pages.borrowed() as page:
+        with Record().watching(page) as record:
+            yield page
+        assert page.context.cookies() == []
+        record.assert_clean({urlsplit(site[1]).netloc})
 
 
 def pages_of(folder: Path) -> list[Path]:
