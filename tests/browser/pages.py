@@ -23,6 +23,13 @@ KNOWN_WORDS = (
 
 
 STREAMLIT = re.compile(r"/static/js/index\.[^/]+\.js$")
+# The window and its colours, which can be changed while a page is open; what else a context is made with cannot.
+LOOK: dict[str, Any] = {
+    "viewport": DESKTOP,
+    "color_scheme": "light",
+    "reduced_motion": "reduce",
+    "forced_colors": "none",
+}
 
 
 @dataclass
@@ -69,7 +76,7 @@ class Record:
 
 def new_page(browser: Browser, **options: Any) -> Page:
     """A page in a browser context of its own, on a desktop and without motion where `options` say nothing else."""
-    return browser.new_context(**{"viewport": DESKTOP, "reduced_motion": "reduce", **options}).new_page()
+    return browser.new_context(**{**LOOK, **options}).new_page()
 
 
 def hold_back(_: Route) -> None:
@@ -77,10 +84,10 @@ def hold_back(_: Route) -> None:
 
 
 class Pages:
-    """A browser's pages, each with a context of its own that a later visit with the same options uses again.
+    """A browser's pages, each with a context of its own that later visits use again.
 
     A page that has shown the atlas before opens it for a third of the processor's time: it has Streamlit's script
-    compiled.
+    compiled. So visits that differ in nothing but LOOK share pages, and each gives the page its own look.
     """
 
     def __init__(self, browser: Browser) -> None:
@@ -107,7 +114,7 @@ class Pages:
         Requests to the hosts `refused` are allowed, and fail. `tolerated` are texts of expected console messages.
         Requests for URLs that match a pattern of `routes` go to its handler.
         """
-        with self._page(**options) as page, Record().watching(page, (*KNOWN_WORDS, *tolerated)) as record:
+        with self.borrowed(**options) as page, Record().watching(page, (*KNOWN_WORDS, *tolerated)) as record:
             for host in refused:
                 page.route(f"https://{host}/**", lambda route: route.abort())
             for address, handler in routes.items():
@@ -122,10 +129,13 @@ class Pages:
             record.assert_clean({urlsplit(url).netloc, *refused})
 
     @contextmanager
-    def _page(self, **options: Any) -> Iterator[Page]:
+    def borrowed(self, **options: Any) -> Iterator[Page]:
         """A page that no other visit uses. After a visit that failed it is not used again."""
+        look = {name: options.pop(name, usual) for name, usual in LOOK.items()}
         idle = self._idle.setdefault(repr(sorted(options.items())), [])
         page = idle.pop() if idle else new_page(self._browser, **options)
+        page.set_viewport_size(look.pop("viewport"))
+        page.emulate_media(media="null", **look)
         yield page
         page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
         page.goto("about:blank")

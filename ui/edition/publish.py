@@ -236,7 +236,12 @@ def listed_paths(content: Content) -> Iterator[str]:
 
 
 def write_edition(publication: Publication, out: Path) -> Iterator[tuple[str, int]]:
-    """Write an edition to the folder `out`. Yields the path and the size in bytes of each file.
+    """Write an edition to the folder `out`, as `write_files` does."""
+    return write_files(edition_files(publication), out)
+
+
+def write_files(files: Iterable[EditionFile], out: Path) -> Iterator[tuple[str, int]]:
+    """Write the files of an edition to the folder `out`. Yields the path and the size in bytes of each file.
 
     The folder appears only when everything is written. Raises PublishError if it is not empty or cannot be written.
     """
@@ -246,7 +251,7 @@ def write_edition(publication: Publication, out: Path) -> Iterator[tuple[str, in
         if out.exists() and (not out.is_dir() or any(out.iterdir())):
             raise PublishError(f"{out}: holds other files. Give a new or an empty folder.")
         rmtree(unfinished, ignore_errors=True)
-        for file in edition_files(publication):
+        for file in files:
             yield file.path, _written(unfinished / file.path, file.make())
         if out.exists():
             out.rmdir()

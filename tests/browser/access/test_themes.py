@@ -13,7 +13,7 @@ READABLE = 4.5  # contrast of body text, WCAG 2.2, 1.4.3
 
 def pairs(atlas: AtlasPage) -> dict[str, tuple[Locator, Locator]]:
     """Texts, and what they stand on."""
-    paper, sea = atlas.page.get_by_test_id("stApp"), atlas.map.locator(".leaflet-container")
+    paper, sea = atlas.paper, atlas.map.locator(".leaflet-container")
     return {
         "title": (atlas.page.locator(".masthead h1"), paper),
         "panel": (atlas.details.locator("h2").first, paper),
@@ -25,13 +25,13 @@ def pairs(atlas: AtlasPage) -> dict[str, tuple[Locator, Locator]]:
     }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out(visit: Visit, scheme: Literal["light", "dark"]) -> None:
+@pytest.mark.parametrize(("scheme", "first"), [("light", True), ("dark", False)])
+def test_text_stands_out(visit: Visit, scheme: Literal["light", "dark"], first: bool) -> None:
     options: dict[str, Any] = {"color_scheme": scheme}
-    atlas = visit(**options)
+    atlas = visit(first=first, **options)
     atlas.click_island("shikotan")
     atlas.expect_details_of("Shikotan")
-    paper = luminance(atlas.page.get_by_test_id("stApp"), ("", "backgroundColor"))
+    paper = luminance(atlas.paper, ("", "backgroundColor"))
     assert (paper > 0.5) == (scheme == "light")
     poor = {
         what: (text, ground)

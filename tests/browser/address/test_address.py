@@ -54,7 +54,7 @@ def click_at_once(atlas: AtlasPage, island: str) -> dict[str, str]:
 
 
 def test_a_link_copied_between_a_click_and_the_answer_has_all_that_is_seen(visit: Visit) -> None:
-    atlas = visit(f"?{QUERY}")
+    atlas = visit(f"?{QUERY}", first=True)
     atlas.see_all_islands()
     atlas.page.evaluate(RECORD_ADDRESSES)
     at_once = click_at_once(atlas, "iturup")
@@ -81,7 +81,7 @@ def test_a_link_copied_between_a_click_and_the_answer_has_all_that_is_seen(visit
 
 
 def test_back_and_forward_bring_back_the_position(visit: Visit) -> None:
-    atlas = visit("?lang=en")
+    atlas = visit("?lang=en", first=True)
     opened = atlas.view()
     atlas.choose_island("Iturup (Etorofu)")
     atlas.wait_until_flown_in(opened[2])

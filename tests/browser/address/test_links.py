@@ -26,7 +26,7 @@ def test_island_and_layers(visit: Visit) -> None:
 
 
 def test_place(visit: Visit) -> None:
-    atlas = visit("?place=kurilsk")
+    atlas = visit("?place=kurilsk", first=True)
     name = CONTENT.wording.names(CONTENT.settlements["kurilsk"].names)
     atlas.expect_details_of("Iturup (Etorofu)")
     expect(atlas.details.locator(".place h3")).to_have_text(name)
@@ -39,21 +39,21 @@ def test_place(visit: Visit) -> None:
 
 def test_excerpt(visit: Visit) -> None:
     excerpt = CONTENT.articles["press-tv-2019"].excerpts[-1]
-    atlas = visit(f"?excerpt={excerpt.id}")
+    atlas = visit(f"?excerpt={excerpt.id}", first=True)
     expect(atlas.details.locator(".quotation blockquote")).to_contain_text(excerpt.quote)
     expect(atlas.page).to_have_title(f"“{excerpt.quote}” · Four Islands")
     assert atlas.marked() == set(excerpt.islands)
 
 
 @pytest.mark.parametrize(
-    ("query", "unknown"),
+    ("query", "unknown", "first"),
     [
-        ("?island=atlantis&layers=foo", ("island=atlantis", "layers=foo")),
-        ("?place=utopia&excerpt=none-such&hide=sky", ("place=utopia", "excerpt=none-such", "hide=sky")),
+        ("?island=atlantis&layers=foo", ("island=atlantis", "layers=foo"), False),
+        ("?place=utopia&excerpt=none-such&hide=sky", ("place=utopia", "excerpt=none-such", "hide=sky"), True),
     ],
 )
-def test_unknown_values(visit: Visit, query: str, unknown: tuple[str, ...]) -> None:
-    atlas = visit(query)
+def test_unknown_values(visit: Visit, query: str, unknown: tuple[str, ...], first: bool) -> None:
+    atlas = visit(query, first=first)
     notices = atlas.page.locator(".notice:visible")
     expect(notices).to_have_count(len(unknown))
     for value in unknown:
@@ -67,7 +67,7 @@ def test_unknown_values(visit: Visit, query: str, unknown: tuple[str, ...]) -> N
 
 
 def test_a_typed_link_and_the_links_that_lead_on_from_it(visit: Visit) -> None:
-    atlas = visit("?viewpoint=Japan&fbclid=IwAR0&lang=ru-RU&island=Shikotan.")
+    atlas = visit("?viewpoint=Japan&fbclid=IwAR0&lang=ru-RU&island=Shikotan.", first=True)
     expect(atlas.viewpoint_box("japan")).to_be_checked()
     assert atlas.outlined() == {"shikotan"}
     expect(atlas.page.locator(".notice:visible")).to_have_count(0)
@@ -86,7 +86,7 @@ def test_a_typed_link_and_the_links_that_lead_on_from_it(visit: Visit) -> None:
 
 @pytest.mark.parametrize("at", ["91,0,5", "43.5,1e400,7"])
 def test_a_broken_position_does_no_harm(visit: Visit, at: str) -> None:
-    atlas = visit(f"?at={at}")
+    atlas = visit(f"?at={at}", first=True)
     expect(atlas.page.locator(".notice:visible")).to_contain_text(f"at={at}")
     atlas.click_island("iturup")
     atlas.expect_details_of("Iturup (Etorofu)")

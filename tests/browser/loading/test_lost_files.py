@@ -78,7 +78,7 @@ def test_a_page_opened_before_a_restart_with_other_data_finds_the_new_files(visi
         asked.add(found[1])
         route.continue_(url=route.request.url.replace(found[2], "0" * 12))
 
-    atlas = visit("?island=iturup&lang=ja", tolerated=FAILURES, routes={ASSET: ask_for_an_older_file})
+    atlas = visit("?island=iturup&lang=ja", first=True, tolerated=FAILURES, routes={ASSET: ask_for_an_older_file})
     expect(atlas.page.get_by_text(atlas.wording.gettext("Every figure and what it counts"))).to_be_visible()
     atlas.details.locator("button.src").first.click()
     expect(atlas.details.locator("ul.citations b").first).to_be_visible()

@@ -33,7 +33,7 @@ def expect_announced(atlas: AtlasPage, text: str) -> None:
 @pytest.mark.parametrize("language", CONTENT)
 def test_the_main_job(visit: Visit, language: Language) -> None:
     """From Shikotan's population to a quotation, its place on the map, another viewpoint and year, and back."""
-    content, atlas = CONTENT[language], visit(f"?lang={language}")
+    content, atlas = CONTENT[language], visit(f"?lang={language}", first=language != "en")
     wording, shikotan = content.wording, content.islands["shikotan"]
     title = wording.title(shikotan.names)
 
@@ -268,7 +268,7 @@ def sites_in(year: int) -> list[str]:
 
 
 def test_the_map_as_a_table_follows_the_map(visit: Visit) -> None:
-    atlas = visit("?layers=military&year=2021")
+    atlas = visit("?layers=military&year=2021", first=True)
     ground = [*ENGLISH.islands, *ENGLISH.islets]
     press(atlas, "t")
     expect_rows(atlas, [*ground, *sites_in(2021)])

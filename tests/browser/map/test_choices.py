@@ -71,8 +71,7 @@ def test_the_map_right_after_the_list(atlas: AtlasPage) -> None:
     assert atlas.outlined() == {"shikotan"}
 
 
-def test_back_and_forward_without_a_remount(visit: Visit) -> None:
-    atlas = visit()
+def test_back_and_forward_without_a_remount(atlas: AtlasPage) -> None:
     atlas.put_mark()
     atlas.click_island("iturup")
     atlas.expect_details_of(ITURUP)
@@ -93,7 +92,7 @@ def test_back_and_forward_without_a_remount(visit: Visit) -> None:
 
 
 def test_back_leads_to_nothing_selected(visit: Visit) -> None:
-    atlas = visit()
+    atlas = visit(first=True)
     atlas.choose_island(ITURUP)
     atlas.expect_details_of(ITURUP)
     atlas.page.go_back()

@@ -11,15 +11,23 @@ from pages import Pages
 from viewpoint_and_year import expect_in_panel, expect_time, name
 
 
-@pytest.fixture
-def page_of_its_own(browser: Browser, server: str) -> Iterator[AtlasPage]:
-    """A page that no other test uses, for a script that is added to it for good."""
-    with Pages(browser).opened(server, tolerated=DISCONNECTED) as page:
+@pytest.fixture(scope="module")
+def page_with_sockets(browser: Browser, server: str) -> Iterator[AtlasPage]:
+    """A page for the tests that break its connection, which no others use: a script is added to it for good."""
+    with Pages(browser).opened(server, ready=False, tolerated=DISCONNECTED) as page:
+        page.page.add_init_script(KEEP_SOCKETS)
         yield page
 
 
-def test_both_outlast_selections_toggles_a_reload_and_a_lost_session(page_of_its_own: AtlasPage) -> None:
-    atlas = page_of_its_own
+@pytest.fixture
+def connected(page_with_sockets: AtlasPage, server: str) -> AtlasPage:
+    """The same page, opened anew."""
+    page_with_sockets.open(server)
+    return page_with_sockets
+
+
+def test_both_outlast_selections_toggles_a_reload_and_a_lost_session(connected: AtlasPage) -> None:
+    atlas = connected
     atlas.put_mark()
     atlas.choose_viewpoint("declaration_1956")
     atlas.choose_year(1970)
@@ -34,7 +42,6 @@ def test_both_outlast_selections_toggles_a_reload_and_a_lost_session(page_of_its
     expect_time(atlas, "declaration_1956", 1970)
     atlas.expect_in_address(island="iturup", viewpoint="declaration_1956", year="1970")
     atlas.assert_not_remounted()
-    atlas.page.add_init_script(KEEP_SOCKETS)
     atlas.page.reload()
     atlas.wait_until_ready()
     expect_time(atlas, "declaration_1956", 1970)
@@ -88,11 +95,8 @@ def lose_connection(atlas: AtlasPage) -> None:
     atlas.page.wait_for_function("(before) => sockets.length > before && sockets.at(-1).readyState === 1", arg=before)
 
 
-def test_a_choice_outlasts_a_connection_that_breaks(page_of_its_own: AtlasPage) -> None:
-    atlas = page_of_its_own
-    atlas.page.add_init_script(KEEP_SOCKETS)
-    atlas.page.reload()
-    atlas.wait_until_ready()
+def test_a_choice_outlasts_a_connection_that_breaks(connected: AtlasPage) -> None:
+    atlas = connected
     atlas.page.evaluate("() => { sockets.at(-1).send = () => {}; }")  # what is sent now does not arrive
     atlas.choose_year(1992)
     atlas.click_island("shikotan")
@@ -106,10 +110,9 @@ def test_a_choice_outlasts_a_connection_that_breaks(page_of_its_own: AtlasPage) 
 
 
 def test_what_happens_to_the_connection_is_said_and_the_page_takes_up_where_it_was(
-    page_of_its_own: AtlasPage, server: str
+    page_with_sockets: AtlasPage, server: str
 ) -> None:
-    atlas, looked_at = page_of_its_own, "&viewpoint=japan&year=1990&compare=russia,1956&at=45.0000,147.5000,8.5"
-    atlas.page.add_init_script(KEEP_SOCKETS)
+    atlas, looked_at = page_with_sockets, "&viewpoint=japan&year=1990&compare=russia,1956&at=45.0000,147.5000,8.5"
     atlas.open(f"{server}/?lang=ru&island=shikotan&layers=military{looked_at}")
     second = atlas.page.locator(".st-key-map-second iframe")
     expect(second).to_be_visible()

@@ -19,7 +19,7 @@ ON_A_CARD = [(site, island) for site in CONTENT.sites.values() if not site.locat
 
 @pytest.fixture(scope="module")
 def atlas(pages: Pages, server: str) -> Iterator[AtlasPage]:
-    with pages.opened(server, "?layers=population,military") as page:
+    with pages.opened(server, "?layers=population,military", first=True) as page:
         yield page
 
 

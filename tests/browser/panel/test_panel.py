@@ -26,7 +26,7 @@ def expect_at_rest(atlas: AtlasPage) -> None:
 
 
 def test_notices_go_with_the_first_choice_and_the_page_outlasts_them(visit: Visit) -> None:
-    atlas = visit("?island=atlantis")
+    atlas = visit("?island=atlantis", first=True)
     expect(atlas.page.locator(".notice:visible")).to_have_count(1)
     atlas.choose_island(KUNASHIR)
     atlas.expect_details_of(KUNASHIR)
@@ -45,7 +45,7 @@ def test_notices_go_with_the_first_choice_and_the_page_outlasts_them(visit: Visi
 
 def test_a_find_that_comes_late_does_not_undo_a_newer_choice(visit: Visit) -> None:
     held: list[Route] = []
-    atlas = visit(routes={NAMES: lambda route: held.append(route)})
+    atlas = visit(first=True, routes={NAMES: lambda route: held.append(route)})
     with atlas.page.expect_request(NAMES):
         atlas.find("Shana")
     atlas.choose_island(SHIKOTAN)
@@ -77,7 +77,8 @@ def test_a_panel_that_comes_late_does_not_replace_a_newer_one(visit: Visit) -> N
 
 
 def test_what_was_lost_and_is_not_wanted_any_more_is_not_reported(visit: Visit) -> None:
-    atlas = visit(routes={panel_of("iturup"): lambda route: route.abort()}, tolerated=("Failed to load resource",))
+    lost = {panel_of("iturup"): lambda route: route.abort()}
+    atlas = visit(first=True, routes=lost, tolerated=("Failed to load resource",))
     with atlas.page.expect_event("requestfailed"):
         atlas.choose_island(ITURUP)
     atlas.choose_island(SHIKOTAN)
@@ -88,7 +89,8 @@ def test_what_was_lost_and_is_not_wanted_any_more_is_not_reported(visit: Visit) 
 
 def test_an_index_that_is_missing_is_asked_for_a_few_times_and_reported_once(visit: Visit) -> None:
     asked: Counter[str] = Counter()
-    atlas = visit(ready=False, routes={INDEX: lambda route: route.fulfill(status=403)}, tolerated=("403",))
+    refused = {INDEX: lambda route: route.fulfill(status=403)}
+    atlas = visit(first=True, ready=False, routes=refused, tolerated=("403",))
 
     def count(request: Request) -> None:
         asked[request.url.partition("?")[0]] += bool(INDEX.search(request.url))
@@ -119,7 +121,7 @@ def test_an_excerpt_about_several_islands_is_not_announced_as_nothing(atlas: Atl
 
 
 def test_a_place_chosen_from_a_list_on_a_phone_leads_to_the_details(visit: Visit) -> None:
-    atlas = visit("?layers=military", **PHONE)
+    atlas = visit("?layers=military", first=True, **PHONE)
     atlas.map.locator(".row-badge").first.tap()
     atlas.popup.locator("button.thing").first.tap()
     expect(atlas.details.locator(".place")).to_be_in_viewport()

@@ -38,28 +38,27 @@ def font(body: bytes) -> TTFont:
     return TTFont(BytesIO(body))
 
 
-@pytest.fixture(scope="module", params=TYPEFACES)
-def typeface(request: pytest.FixtureRequest) -> tuple[str, TTFont, bytes]:
-    """A typeface by its name: Streamlit's, and the subset."""
-    (source, axes), *others = (one for one in sources() if one[0].name.startswith(request.param))
-    assert not others
-    return request.param, TTFont(source), subset(source, axes)
-
-
 @pytest.mark.slow
-def test_a_subset_has_what_is_shown_and_what_readers_paste(typeface: tuple[str, TTFont, bytes]) -> None:
-    name, whole, body = typeface
+@pytest.mark.parametrize("name", TYPEFACES)
+def test_a_subset_has_what_is_shown_and_what_readers_paste_with_weights_forms_and_licence(name: str) -> None:
+    ((source, axes),) = (one for one in sources() if one[0].name.startswith(name))
+    body = subset(source, axes)  # once for all that is asserted, since it takes seconds
+    assert len(body) < MOST[name]
+    small = font(body)
+    has_the_characters(TTFont(source), small)
+    has_the_weights_and_forms_of_the_page(small)
+    keeps_the_licence_and_gives_back_the_name(small)
+
+
+def has_the_characters(whole: TTFont, small: TTFont) -> None:
     shown = {sign for pattern in SHOWN for path in ROOT.glob(pattern) for sign in path.read_text(encoding="utf-8")}
     assert {"Ж", "ō", "→", "✓"} <= shown
     drawn = set(map(chr, whole.getBestCmap()))
     assert len(drawn.intersection(READ)) > len(READ) - 7  # Source Serif has no letters of Esperanto and Sami
-    assert drawn & (shown | READ) <= set(map(chr, font(body).getBestCmap()))
-    assert len(body) < MOST[name]
+    assert drawn & (shown | READ) <= set(map(chr, small.getBestCmap()))
 
 
-@pytest.mark.slow
-def test_a_subset_has_the_weights_and_forms_of_the_page(typeface: tuple[str, TTFont, bytes]) -> None:
-    small = font(typeface[2])
+def has_the_weights_and_forms_of_the_page(small: TTFont) -> None:
     assert [(axis.axisTag, axis.minValue, axis.maxValue) for axis in small["fvar"].axes] == [("wght", 400, 600)]
     features = {one.FeatureTag for table in ("GPOS", "GSUB") for one in small[table].table.FeatureList.FeatureRecord}
     assert features >= {"kern", "mark", "locl"}
@@ -67,9 +66,8 @@ def test_a_subset_has_the_weights_and_forms_of_the_page(typeface: tuple[str, TTF
     assert max(widths) - min(widths) <= 1  # of 1,000 units: figures are tabular without a feature
 
 
-@pytest.mark.slow
-def test_a_subset_keeps_the_licence_and_gives_back_the_name(typeface: tuple[str, TTFont, bytes]) -> None:
-    names = {record.nameID: str(record) for record in font(typeface[2])["name"].names}
+def keeps_the_licence_and_gives_back_the_name(small: TTFont) -> None:
+    names = {record.nameID: str(record) for record in small["name"].names}
     assert "Adobe" in names[0] and "SIL Open Font License" in names[13]
     assert not [text for number, text in names.items() if number != 0 and "Source" in text]
 
