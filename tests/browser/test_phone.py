@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from atlas_page import PHONE, AtlasPage, Visit, places_on
+from content.models import Language
 from content.wording import LANGUAGES
+from tests.contents import load
 
 BROKEN = """(all) => all.filter((one) => {
     const range = document.createRange();
@@ -108,3 +110,12 @@ def test_the_fields_of_the_filter_are_in_columns(visit: Visit, language: str) ->
     expect(fields.first).to_be_visible()
     assert len(fields.evaluate_all(LEFT_EDGES)) <= 2
     assert not atlas.is_too_wide()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_name_of_an_island_stands_on_one_line_beside_its_status(visit: Visit, language: Language) -> None:
+    atlas, content = visit(f"?lang={language}", first=True), load(language)
+    names = {content.wording.names(island.names) for island in content.islands.values()}
+    terms = atlas.details.locator("dt")
+    assert names <= set(terms.all_text_contents())
+    assert names.isdisjoint(terms.evaluate_all(BROKEN))
