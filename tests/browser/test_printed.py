@@ -67,14 +67,17 @@ def longest(content: Content) -> Island:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_island_is_printed_on_three_pages_with_all_that_is_folded(visit: Visit, language: Language) -> None:
+def test_an_island_is_printed_on_three_pages_with_all_that_is_folded(
+    visit: Visit, server: str, language: Language
+) -> None:
     content = load(language)
     island = longest(content)
     atlas = visit(f"?lang={language}&island={island.id}", first=True)
     folded, view = atlas.details.locator("details:not([open])").count(), atlas.view()
     pages, text = paper(atlas.page.pdf(format="A4"))
     assert pages <= 3
-    said = [island.summary.value, content.wording.number(island.population[-1].value), f"island={island.id}"]
+    sheet = f"{server}/export/sheet.pdf?island={island.id}"
+    said = [island.summary.value, content.wording.number(island.population[-1].value), sheet]
     assert [words for words in said if plain(words) not in text] == []
     assert plain(next(iter(content.events.values())).title) not in text  # of what stands below the map
     expect(atlas.details.locator("details:not([open])")).to_have_count(folded)

@@ -1,4 +1,5 @@
-/* Folds (`details` elements): opens those around a search result, and all for printing, since they cannot be opened on paper. */
+/* Folds (`details` elements): opens those around a search result, and all for printing, since they cannot be opened on paper.
+   Nor can links be followed there, so that they are printed with their addresses. */
 
 const ON_PAPER = ".st-key-details details"; // the panel; what stands below the map is not printed
 
@@ -17,6 +18,8 @@ export function openForPaper() {
   const folded = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(`${ON_PAPER}:not([open])`));
   openedForPaper = [...folded];
   for (const one of openedForPaper) one.open = true;
+  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".sheet a"));
+  for (const link of links) link.dataset.address = link.href; // with the host, which the markup lacks
 }
 
 export function closeAfterPaper() {
