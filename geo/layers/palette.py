@@ -117,10 +117,11 @@ def as_css() -> str:
     """A style sheet that defines the colours of the page, of the map and of charts as CSS variables.
 
     `--theme-paper`, `--theme-ink` and the other `--theme-` variables, and the colours of the map such as `--sea` and
-    `--russia-fill`, follow the light or dark theme of the reader's system. The style sheet of each page must define
-    `--paper`, `--ink` and `--accent`, either from these variables or from Streamlit's theme.
+    `--russia-fill`, follow the light or dark theme of the reader's system; on paper they are always light. The style
+    sheet of each page must define `--paper`, `--ink` and `--accent`, either from these variables or from Streamlit's
+    theme.
     """
-    dark = f"@media(prefers-color-scheme:dark){{{_theme_css(DARK, DARK_MAP)}}}"
+    dark = f"@media screen and (prefers-color-scheme:dark){{{_theme_css(DARK, DARK_MAP)}}}"
     return f"{_theme_css(LIGHT, LIGHT_MAP)}{dark}{_variables({**SHADOWS, **CHARTS})}\n"
 
 

@@ -1,7 +1,7 @@
 """The layer of residents. Settlements are circles on the map; the total of an island is a row in its card.
 
 A card is a box beside an island on the map. The circles and the totals show the latest figure by the end of the year
-that the reader has chosen.
+that the reader has chosen. The total of today is the headline figure, as in the panel and in the popup of the island.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from functools import partial
 import shapely
 
 from content.models import IslandId, Location, Population, Settlement
-from content.record.history import latest_figure_by
+from content.record.history import headline_figure, latest_figure_by
 from content.record.store import Content
 from content.wording import N_, Wording
 from geo import contract
@@ -18,7 +18,7 @@ from geo.contract import Years
 from geo.layers.features import Feature, feature, publishers
 from geo.layers.layer import Layer
 from geo.layers.symbols import Sign
-from geo.layers.years.time_spans import spans
+from geo.layers.years.time_spans import NO_LAST_YEAR, spans
 
 # With this factor, the largest town's circle stays inside its island in the opening view.
 CIRCLE_PIXELS_PER_ROOT_RESIDENT = 0.24
@@ -60,9 +60,11 @@ def counted(wording: Wording, figure: Population) -> str:
 
 def _totals(content: Content) -> Iterator[contract.TotalRow]:
     for island in content.islands.values():
-        for figure, years in spans(content, partial(latest_figure_by, island.population)):
+        for figure, (first, last) in spans(content, partial(latest_figure_by, island.population)):
             if figure:
-                yield _total(content.wording, island.id, figure, years)
+                yield _total(content.wording, island.id, figure, (first, last or NO_LAST_YEAR))
+        if today := headline_figure(content, island.population):
+            yield _total(content.wording, island.id, today, TODAY_ALONE)
 
 
 def _total(wording: Wording, island: IslandId, figure: Population, years: Years) -> contract.TotalRow:

@@ -22,6 +22,7 @@ from geo.contract import (
     Site,
     SiteSymbol,
     Target,
+    TotalRow,
 )
 from geo.layers.features import Feature, collection
 from geo.layers.registry import LAYERS
@@ -78,6 +79,15 @@ def test_a_settlement_with_a_known_place_has_a_circle_there(town: Any) -> None:
     ]
     expected = [pytest.approx([town.location.lon, town.location.lat], abs=1e-4)] if town.location else []
     assert points == expected
+
+
+@pytest.mark.parametrize("island", CONTENT.islands)
+def test_the_card_of_an_island_has_the_residents_of_its_popup_today(island: str) -> None:
+    (total,) = (row for row in shown("population", TotalRow) if row.island == island)
+    (popup,) = (one for one in shown("islands", Target if island != "habomai" else Outline) if one.id == island)
+    residents, year = total.title.rsplit(", ", 1)
+    (said,) = (line for line in popup.lines if line.startswith(f"{residents} ("))
+    assert said.endswith(f"{year})")
 
 
 def test_circles_grow_in_area_with_residents() -> None:

@@ -42,7 +42,7 @@ def article_choice(atlas: Atlas) -> None:
     """Show the controls to paste a text, to upload files, or to choose an article of the library."""
     wording = atlas.content.wording
     st.html(
-        Markup("<h2 class='part'>{}</h2><p class='lead'>{}</p><p class='soft'>{}</p>").format(
+        Markup("<h2 class='page-title'>{}</h2><p class='lead'>{}</p><p class='soft'>{}</p>").format(
             wording.gettext("Check an article"),
             wording.gettext(
                 "Any text in English, Russian or Japanese: its places are marked and shown on the map, and its figures "

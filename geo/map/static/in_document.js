@@ -6,6 +6,7 @@ import { query } from "./core/elements.js";
 import { changeAddress } from "./address/history.js";
 import { state } from "./core/state.js";
 import { withParameters } from "./address/url.js";
+import { placeLabelsNow } from "./map/labels.js";
 
 /** @type {Given} */
 const given = JSON.parse(query(document, "#given", HTMLElement).textContent ?? "");
@@ -49,6 +50,7 @@ function setOnPaper(isOnPaper) {
   if (!container.isConnected) return; // another map has replaced this one
   container.classList.toggle("is-on-paper", isOnPaper);
   state.map.invalidateSize({ animate: false });
+  placeLabelsNow();
 }
 
 container.replaceChildren();

@@ -6,6 +6,17 @@ import pytest
 from playwright.sync_api import expect
 
 from atlas_page import PHONE, AtlasPage, Visit, places_on
+from content.models import Language
+from content.wording import LANGUAGES
+from tests.contents import load
+
+BROKEN = """(all) => all.filter((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size > 1;
+}).map((one) => one.textContent)"""  # the texts that stand on more than one line
+LEFT_EDGES = "(all) => [...new Set(all.map((one) => Math.round(one.getBoundingClientRect().left)))]"
+TOP_EDGES = LEFT_EDGES.replace("left", "top")
 
 
 def drag_with_one_finger(atlas: AtlasPage, x: float, y: float, up: float) -> None:
@@ -71,3 +82,40 @@ def test_a_phone_does_not_zoom_the_page_to_a_field(visit: Visit, server: str) ->
 def test_nothing_sticks_out_sideways(visit: Visit, screen: dict[str, Any], query: str) -> None:
     atlas = visit(query, first=True, **screen)
     assert not atlas.is_too_wide()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_number_is_broken(visit: Visit, language: str) -> None:
+    atlas = visit(f"?lang={language}&place=kurilsk", first=True, **PHONE)
+    numbers = atlas.details.locator(".place td.figure, .place thead th:nth-child(2), .strip .measure")
+    assert numbers.count() > 8
+    assert numbers.evaluate_all(BROKEN) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_above_the_map_takes_no_more_room_than_it_needs(visit: Visit, language: str) -> None:
+    atlas = visit(f"?lang={language}", first=True, **PHONE)
+    buttons = atlas.page.locator(".jumps > *")
+    assert len(buttons.evaluate_all(TOP_EDGES)) == 1
+    last, frame = buttons.last.bounding_box(), atlas.map_frame.bounding_box()
+    assert last and frame
+    assert frame["y"] - last["y"] - last["height"] <= 20
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_fields_of_the_filter_are_in_columns(visit: Visit, language: str) -> None:
+    atlas = visit(f"?lang={language}", first=True, **PHONE)
+    atlas.unfold_part("excerpts")
+    fields = atlas.excerpts.locator("form.written :is(select, input)")
+    expect(fields.first).to_be_visible()
+    assert len(fields.evaluate_all(LEFT_EDGES)) <= 2
+    assert not atlas.is_too_wide()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_name_of_an_island_stands_on_one_line_beside_its_status(visit: Visit, language: Language) -> None:
+    atlas, content = visit(f"?lang={language}", first=True), load(language)
+    names = {content.wording.names(island.names) for island in content.islands.values()}
+    terms = atlas.details.locator("dt")
+    assert names <= set(terms.all_text_contents())
+    assert names.isdisjoint(terms.evaluate_all(BROKEN))

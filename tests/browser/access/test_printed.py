@@ -4,6 +4,7 @@ import io
 from unicodedata import normalize
 
 import pytest
+from PIL import ImageColor
 from playwright.sync_api import ViewportSize, expect
 from pypdf import PdfReader
 
@@ -11,10 +12,25 @@ from atlas_page import Visit
 from content.models import Island, Language
 from content.record.store import Content
 from content.wording import LANGUAGES
+from geo.layers.palette import LIGHT
 from geo.map import portrait
 from tests.contents import load
 
 A4: ViewportSize = {"width": 794, "height": 1123}  # pixels of CSS
+CUT_ON_PAPER = """() => {
+    window.dispatchEvent(new Event("beforeprint"));
+    const paper = document.querySelector("#map").getBoundingClientRect();
+    const names = [...document.querySelectorAll("#map :is(.label, .card:not(.is-out, .is-hidden))")];
+    const cut = names.filter((name) => {
+        const { left, right, top, bottom, width } = name.getBoundingClientRect();
+        const isSeen = width && right > paper.left && left < paper.right && bottom > paper.top && top < paper.bottom;
+        const isWhole =
+            left > paper.left - 1 && right < paper.right + 1 && top > paper.top - 1 && bottom < paper.bottom + 1;
+        return isSeen && !isWhole;
+    }).map((name) => name.textContent);
+    window.dispatchEvent(new Event("afterprint"));
+    return [names.length, cut];
+}"""  # how many names there are, and those that the edge of the printed map cuts
 
 
 def test_a_printed_page_has_what_is_read_and_nothing_that_is_clicked(visit: Visit) -> None:
@@ -53,15 +69,35 @@ def longest(content: Content) -> Island:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_island_is_printed_on_three_pages_with_all_that_is_folded(visit: Visit, language: Language) -> None:
+def test_an_island_is_printed_on_three_pages_with_all_that_is_folded(
+    visit: Visit, server: str, language: Language
+) -> None:
     content = load(language)
     island = longest(content)
     atlas = visit(f"?lang={language}&island={island.id}", first=True)
     folded, view = atlas.details.locator("details:not([open])").count(), atlas.view()
     pages, text = paper(atlas.page.pdf(format="A4"))
     assert pages <= 3
-    said = [island.summary.value, content.wording.number(island.population[-1].value), f"island={island.id}"]
+    sheet = f"{server}/export/sheet.pdf?island={island.id}"
+    said = [island.summary.value, content.wording.number(island.population[-1].value), sheet]
     assert [words for words in said if plain(words) not in text] == []
     assert plain(next(iter(content.events.values())).title) not in text  # of what stands below the map
     expect(atlas.details.locator("details:not([open])")).to_have_count(folded)
     assert atlas.view() == pytest.approx(view, abs=1e-3)
+
+
+def test_no_name_on_a_printed_map_is_cut(visit: Visit) -> None:
+    names, cut = visit("?island=shikotan&lang=en", first=True).page.evaluate(CUT_ON_PAPER)
+    assert names > 4
+    assert cut == []
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["first document", "page of the server"])
+def test_paper_is_light_in_the_dark_theme_too(visit: Visit, first: bool) -> None:
+    atlas = visit("?island=iturup&lang=en", first=first, color_scheme="dark")
+    atlas.page.emulate_media(media="print", color_scheme="dark")
+    paper, ink = (f"rgb{ImageColor.getrgb(colour)}" for colour in (LIGHT.paper, LIGHT.ink))
+    expect(atlas.paper).to_have_css("background-color", paper)
+    for written in (atlas.details.locator("h2").first, atlas.map.locator(".timebar .caption")):
+        expect(written).to_have_css("color", ink)
+    atlas.page.emulate_media(media="null", color_scheme="dark")

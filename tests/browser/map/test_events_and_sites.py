@@ -83,7 +83,7 @@ def expect_site(atlas: AtlasPage, site: Site, badge: str, word: str) -> None:
     expect(atlas.popup.locator(f"button[data-id={site.id}]")).to_contain_text(f"Air defence, {word}")
 
 
-@pytest.mark.parametrize("year", [1935, 1950, 1990, 2005])
+@pytest.mark.parametrize("year", [1935, 1950, 1990, 2005, 2023])
 def test_a_card_has_the_figure_last_known_by_then_with_its_date(atlas: AtlasPage, year: int) -> None:
     atlas.choose_year(year)
     for island in CONTENT.islands.values():

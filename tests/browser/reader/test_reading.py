@@ -27,6 +27,13 @@ def reader(pages: Pages, server: str) -> Iterator[AtlasPage]:
         yield at_reading(page)
 
 
+def test_the_heading_is_set_like_that_of_the_page_and_has_no_line_of_its_own(reader: AtlasPage) -> None:
+    put_away(reader)
+    said = "(one) => [getComputedStyle(one).fontFamily, getComputedStyle(one).borderTopStyle]"
+    title, heading = (reader.page.get_by_role("heading", level=level).first.evaluate(said) for level in (1, 2))
+    assert title == heading
+
+
 def passages(atlas: AtlasPage) -> Locator:
     return atlas.page.locator(".st-key-passages")
 

@@ -46,6 +46,11 @@ def _strong(words: str) -> Markup:
     return Markup("<strong>{}</strong>").format(words)
 
 
+def _measure(words: str) -> Markup:
+    """A number with its unit, which stay on one line."""
+    return Markup("<strong class='measure'>{}</strong>").format(words)
+
+
 def _residents(content: Content, island: Island, _: Viewpoint, year: int | None) -> Markup:
     """The latest figure by the end of the year.
 
@@ -72,7 +77,7 @@ def _newer(wording: Wording, figure: Population) -> Markup:
 
 def _area(wording: Wording, island: Island) -> Markup:
     first, *others = island.area_km2
-    words = _strong(area_words(wording, first.value, 1))
+    words = _measure(area_words(wording, first.value, 1))
     return row(field_words(wording, "area_km2"), cited(wording, words, first) + _more(wording, others))
 
 
@@ -80,7 +85,7 @@ def _distance(wording: Wording, island: Island, measured: Measurement) -> Markup
     """The distance that we measured, with the coordinates of its two ends."""
     line = measured.to_hokkaido
     words = Markup(wording.template(NEAREST_COAST)).format(
-        distance=_strong(wording.measure(line.km, "kilometer", 1)),
+        distance=_measure(wording.measure(line.km, "kilometer", 1)),
         start=coordinates_words(wording, line.start),
         end=coordinates_words(wording, line.end),
     )

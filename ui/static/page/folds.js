@@ -1,4 +1,5 @@
-/* Folds (`details` elements). Opens the folds around a search result and, before printing, all folds, because paper has no buttons. */
+/* Folds (`details` elements). Opens the folds around a search result and, before printing, all folds, because paper has no buttons.
+   Links cannot be followed on paper either, so they are printed with their addresses. */
 
 const ON_PAPER = ".st-key-details details"; // folds of the panel; the parts below the map are not printed
 
@@ -17,6 +18,8 @@ export function openForPaper() {
   const folded = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(`${ON_PAPER}:not([open])`));
   openedForPaper = [...folded];
   for (const one of openedForPaper) one.open = true;
+  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".sheet a"));
+  for (const link of links) link.dataset.address = link.href; // with the host, which the markup lacks
 }
 
 export function closeAfterPaper() {

@@ -28,8 +28,13 @@ export function placeLabels() {
   isScheduled = true;
   requestAnimationFrame(() => {
     isScheduled = false;
-    if (isOnPage()) placeNow();
+    placeLabelsNow();
   });
+}
+
+/* Place all names at once, for what draws no further frame before it shows the map: paper. */
+export function placeLabelsNow() {
+  if (isOnPage()) placeNow();
 }
 
 /* Measure the names again, after typefaces have loaded or the style of names has changed. */
