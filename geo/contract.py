@@ -167,7 +167,7 @@ class Line(InTime):
 
 
 class Circle(Essentials):
-    """A settlement, drawn as a circle with a radius of `radius` pixels.
+    """A settlement, drawn as a circle with a radius of `radius` pixels, or less below zoom `Options.circlesFrom`.
 
     `approximate` is True if the position is approximate.
     """
@@ -203,9 +203,10 @@ class Label(InTime):
 
     `text` is the name, and `note` a second line below it: the state that holds the land, or the height of a mountain. A
     click on a landmark shows `title`, `lines` and `sources`; `lines` is empty for a place that has features of its own.
-    `symbol` is an SVG path in a box of 20 by 20 units, which marks the place. The name of a land is placed on the land
-    of `regions` or at its coast. The name of a sea is placed in the polygon `waters`, a rough outline of water that
-    undoubtedly belongs to the sea. `slope` is the direction of a long strait, in degrees clockwise from east.
+    `symbol` is an SVG path in a box of 20 by 20 units, which marks the place; `mark` is such a path that stands behind
+    the name, because what it stands for has no known point. The name of a land is placed on the land of `regions` or at
+    its coast. The name of a sea is placed in the polygon `waters`, a rough outline of water that undoubtedly belongs to
+    the sea. `slope` is the direction of a long strait, in degrees clockwise from east.
     """
 
     draw: Literal["label"]
@@ -216,6 +217,7 @@ class Label(InTime):
     kind: LabelKind
     from_zoom: float
     symbol: str | None = None
+    mark: str | None = None
     lines: tuple[str, ...] = ()
     sources: str | None = None
     regions: tuple[str, ...] = ()
@@ -486,25 +488,26 @@ class Options(ContractModel):
     """The options that the script of the map needs before it starts. All texts are in the language `language`.
 
     `leaflet` contains the options of Leaflet itself. From zoom `bandFrom` on, an island's colours are a band along its
-    coast. `land` is the address of the file with the coast around the islands, and `events` is the address of the file
-    with the timeline. `layers` maps the key of each layer to its options. `ground` contains the keys of the base
-    layers: these are on unless the address parameter `hide=` names them, while `layers=` names the others that are on.
-    `bounds` is the box around the four islands. `regions` maps each region to the box that shows it, and `area` is the
-    box of all land that is drawn, which the map does not leave. In years up to `wholeRegionUntil` the map opens with
-    the whole region, where the lines of these years are. `cards` maps each island to the position of its card.
-    `lettering` says how names are placed, `locator` shows where the islands are, and `graticule` which meridians and
-    parallels are drawn.
-    `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular
-    expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the
-    lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences
-    under the map, and `changes` those that say where the holder changed in a year. `signs` are those of the legend on
-    the map. `stories` has, for each story by its id, the parameters of the view of each step; an address that names a
-    step and none of the parameters `shared` means this view. `locale` is the BCP 47 tag with which the script formats
-    lists and numbers. `words` maps the name of each message of the script to its text.
+    coast; below zoom `circlesFrom`, circles shrink with the land. `land` is the address of the file with the coast
+    around the islands, and `events` is the address of the file with the timeline. `layers` maps the key of each layer
+    to its options. `ground` contains the keys of the base layers: these are on unless the address parameter `hide=`
+    names them, while `layers=` names the others that are on. `bounds` is the box around the four islands. `regions`
+    maps each region to the box that shows it, and `area` is the box of all land that is drawn, which the map does not
+    leave. In years up to `wholeRegionUntil` the map opens with the whole region, where the lines of these years are.
+    `cards` maps each island to the position of its card. `lettering` says how names are placed, `locator` shows where
+    the islands are, and `graticule` which meridians and parallels are drawn. `basemaps` are the online backgrounds, and
+    `credit` is the credit line of the map. `position` is the regular expression of the address parameter `at=`. `parts`
+    contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps
+    each viewpoint to its title. `captions` contains the sentences under the map, and `changes` those that say where the
+    holder changed in a year. `signs` are those of the legend on the map. `stories` has, for each story by its id, the
+    parameters of the view of each step; an address that names a step and none of the parameters `shared` means this
+    view. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each
+    message of the script to its text.
     """
 
     leaflet: LeafletOptions
     bandFrom: float  # noqa: N815 - JavaScript's way of naming
+    circlesFrom: float  # noqa: N815 - JavaScript's way of naming
     land: str
     layers: dict[str, LayerOptions]
     position: str

@@ -30,6 +30,7 @@ from geo.layers.layer import Layer
 from geo.layers.legend import signs_on_map, symbol_style
 from geo.layers.lettering import LETTERING
 from geo.layers.palette import as_css
+from geo.layers.population import FULL_SIZE_FROM
 from geo.layers.registry import GROUND, LAYERS
 from geo.map.assets import STATIC, Asset, embeddable_json, leaflet_assets, publish, publish_json
 from geo.map.camera import box_around
@@ -161,6 +162,7 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
     return Options(
         leaflet=LEAFLET,
         bandFrom=BAND_FROM,
+        circlesFrom=FULL_SIZE_FROM,
         land=land_asset().url,
         layers={layer.key: _layer_options(wording, layer, layers[layer.key]) for layer in LAYERS},
         position=CAMERA_PATTERN,
