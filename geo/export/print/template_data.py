@@ -57,7 +57,8 @@ class LabelItem(TypedDict):
     """A name that is to be placed near the point `at`, which may be outside the frame if it is the name of an area.
 
     `note` is a second line, smaller than `text`, or an empty text. `path` is the outline of a symbol at the point; None
-    if the place has no symbol. `regions`, `waters` (on paper) and `slope` are those of `geo.contract.Label`.
+    if the place has no symbol. `mark` is the outline of a symbol behind the name, or None. `regions`, `waters` (on
+    paper) and `slope` are those of `geo.contract.Label`.
     """
 
     kind: Literal["label"]
@@ -66,6 +67,7 @@ class LabelItem(TypedDict):
     note: str
     style: LabelKind
     path: SymbolPath | None
+    mark: SymbolPath | None
     regions: tuple[str, ...]
     waters: list[Point]
     slope: float | None
