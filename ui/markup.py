@@ -67,8 +67,12 @@ def cited(wording: Wording, value: object, fact: Fact[Any], year: int | None = N
 @cache  # the panels for all viewpoints and years cite each fact a hundred times
 def _evidence(wording: Wording, fact: Fact[Any], is_later: bool) -> Markup:
     date = when(wording, fact.as_of)
-    said = Markup(wording.template("stated {date}")).format(date=date) if is_later else date
+    said = _stated(wording, date) if is_later else date
     return Markup("{} {}").format(said, sources_button(wording, fact_citation(fact)))
+
+
+def _stated(wording: Wording, date: Markup) -> Markup:
+    return Markup("<span class='stated'>{}</span>").format(Markup(wording.template("stated {date}")).format(date=date))
 
 
 def cited_fact(wording: Wording, fact: Fact[str], year: int | None = None) -> Markup:

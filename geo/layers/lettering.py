@@ -38,8 +38,9 @@ LETTERING = Lettering(
             kind="card",
             short=True,
             steps=(
-                Step(ground="open", way="near", reach=160),
+                Step(ground="open", way="near", reach=90),
                 Step(ground="open", way="near", reach=60, contested=True),
+                Step(ground="open", way="near", reach=160),
             ),
         ),
         Turn(

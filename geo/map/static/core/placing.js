@@ -186,8 +186,9 @@ export class Places {
       if (away <= most) found.push({ box, away });
     });
     found.sort((one, other) => one.away - other.away);
+    const slack = contested ? 2 * this.rules.grid : 0;
     for (const { box, away } of found) {
-      if (contested || distance(box, rivals) > away) yield level(box);
+      if (distance(box, rivals) + slack > away) yield level(box);
     }
   }
 

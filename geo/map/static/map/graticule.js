@@ -13,11 +13,11 @@ const LETTER = 6; // pixels: the width of a digit, and half the height of the de
 /** @type {L.LayerGroup} */
 let graticule;
 /** @type {L.LayerGroup} */
-let degrees;
+let degreeLabels;
 
 export function addGraticule() {
   graticule = L.layerGroup().addTo(state.map);
-  degrees = L.layerGroup().addTo(state.map);
+  degreeLabels = L.layerGroup().addTo(state.map);
   state.map.on("moveend", drawGraticule);
   drawGraticule();
 }
@@ -59,7 +59,7 @@ export function placeDegrees(places) {
   const away = places.rules.edge + places.rules.gap; // from the edge of the map
   const view = state.map.getBounds();
   const step = stepNow();
-  degrees.clearLayers();
+  degreeLabels.clearLayers();
   for (const lon of multiples(step, view.getWest(), view.getEast())) {
     const { x } = state.map.latLngToContainerPoint([view.getNorth(), lon]);
     addDegrees(places, lon, () => [bottom - away - LETTER, top + away + LETTER].map((y) => ({ x, y })));
@@ -83,5 +83,5 @@ function addDegrees(places, number, middles) {
   const { x, y } = middleOf(box);
   const body = element("span", "degrees", text);
   body.setAttribute("aria-hidden", "true");
-  elementAt(state.map.containerPointToLatLng([x, y]), body, { interactive: false }).addTo(degrees);
+  elementAt(state.map.containerPointToLatLng([x, y]), body, { interactive: false }).addTo(degreeLabels);
 }
