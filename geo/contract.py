@@ -368,14 +368,12 @@ class Step(ContractModel):
     - `beside`: boxes around the symbol of the place, at growing distances, with a gap of at most `reach`.
     - `along`: boxes turned by the slope of a strait, shifted along it by at most `reach`.
     - `near`: all boxes of a grid that are at most `reach` away from the named thing, the nearest first. A box that is
-      as near to another of the four islands is left out. If `contested` is True, a box may be nearer to another island,
-      but by less than two cells of the grid.
+      as near to another of the four islands is left out, so that no name is taken for that of another island.
     """
 
     ground: Literal["sea", "own", "open", "any"]
     way: Literal["usual", "centre", "beside", "along", "near"]
     reach: float = 0
-    contested: bool = False
 
 
 class Turn(ContractModel):

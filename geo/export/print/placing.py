@@ -206,7 +206,7 @@ class Places:
             if reach and away[index] > reach:
                 return
             nearest = shapely.distance(boxes[index], item.others)  # not a number, if there is no other
-            if not nearest + (2 * self.rules.grid if step.contested else 0) <= away[index]:
+            if not nearest <= away[index]:
                 left, top, _, _ = boxes[index].bounds
                 yield Box(left, top, *item.size)
 

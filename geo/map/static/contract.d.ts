@@ -411,12 +411,11 @@ export type SiteSymbol = {
   approximate: boolean;
 };
 
-/** Candidate boxes for a name, and the ground on which such a box may lie. `sea` is ground without land, `own` the land that the name belongs to, `open` both of these without the land of others, `any` all ground. The boxes are, by `way`: - `usual`: the usual box of a card. - `centre`: the box whose centre is the place. - `beside`: boxes around the symbol of the place, at growing distances, with a gap of at most `reach`. - `along`: boxes turned by the slope of a strait, shifted along it by at most `reach`. - `near`: all boxes of a grid that are at most `reach` away from the named thing, the nearest first. A box that is as near to another of the four islands is left out. If `contested` is True, a box may be nearer to another island, but by less than two cells of the grid. */
+/** Candidate boxes for a name, and the ground on which such a box may lie. `sea` is ground without land, `own` the land that the name belongs to, `open` both of these without the land of others, `any` all ground. The boxes are, by `way`: - `usual`: the usual box of a card. - `centre`: the box whose centre is the place. - `beside`: boxes around the symbol of the place, at growing distances, with a gap of at most `reach`. - `along`: boxes turned by the slope of a strait, shifted along it by at most `reach`. - `near`: all boxes of a grid that are at most `reach` away from the named thing, the nearest first. A box that is as near to another of the four islands is left out, so that no name is taken for that of another island. */
 export type Step = {
   ground: "sea" | "own" | "open" | "any";
   way: "usual" | "centre" | "beside" | "along" | "near";
   reach?: number;
-  contested?: boolean;
 };
 
 /** A fact that words of a story rely on: its text, its date in words, the ids of its sources, and notes. */

@@ -174,7 +174,7 @@ export class Places {
    * @param {Item} item
    * @param {Step} step
    */
-  *near(item, { reach, ground, contested }) {
+  *near(item, { reach, ground }) {
     const { at, coast = [], rivals = [] } = item;
     const isAround = ground === "own" || !coast.length;
     const most = reach || Infinity;
@@ -186,9 +186,8 @@ export class Places {
       if (away <= most) found.push({ box, away });
     });
     found.sort((one, other) => one.away - other.away);
-    const slack = contested ? 2 * this.rules.grid : 0;
     for (const { box, away } of found) {
-      if (distance(box, rivals) + slack > away) yield level(box);
+      if (distance(box, rivals) > away) yield level(box);
     }
   }
 
