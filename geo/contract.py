@@ -167,7 +167,7 @@ class Line(InTime):
 
 
 class Circle(Essentials):
-    """A settlement, drawn as a circle with a radius of `radius` pixels.
+    """A settlement, drawn as a circle with a radius of `radius` pixels, or less below zoom `Options.circlesFrom`.
 
     `approximate` is True if the position is approximate.
     """
@@ -203,7 +203,8 @@ class Label(InTime):
 
     `text` is the name, and `note` a second line below it: the state that holds the land, or the height of a mountain. A
     click on a landmark shows `title`, `lines` and `sources`; `lines` is empty for a place that has features of its own.
-    `symbol` is an SVG path in a box of 20 by 20 units, which marks the place. The name of a land is placed on the land
+    `symbol` is an SVG path in a box of 20 by 20 units, which marks the place. `mark` is such a path too; it stands
+    behind the name, because the thing that it stands for has no known point. The name of a land is placed on the land
     of `regions` or at its coast. The name of a sea is placed in the polygon `waters`, a rough outline that lies
     entirely in this sea. `slope` is the direction of a long strait, in degrees clockwise from east.
     """
@@ -216,6 +217,7 @@ class Label(InTime):
     kind: LabelKind
     from_zoom: float
     symbol: str | None = None
+    mark: str | None = None
     lines: tuple[str, ...] = ()
     sources: str | None = None
     regions: tuple[str, ...] = ()
@@ -366,13 +368,12 @@ class Step(ContractModel):
     - `beside`: boxes around the symbol of the place, at growing distances, with a gap of at most `reach`.
     - `along`: boxes rotated by the slope of a strait, shifted along it by at most `reach`.
     - `near`: all boxes of a grid that are at most `reach` away from the named thing, the nearest first. A box that is
-      as near to another of the four islands is left out, unless `contested` is True.
+      as near to another of the four islands is left out, so that no name is taken for that of another island.
     """
 
     ground: Literal["sea", "own", "open", "any"]
     way: Literal["usual", "centre", "beside", "along", "near"]
     reach: float = 0
-    contested: bool = False
 
 
 class Turn(ContractModel):
@@ -506,6 +507,7 @@ class Options(ContractModel):
 
     leaflet: LeafletOptions
     bandFrom: float  # noqa: N815 - JavaScript's way of naming
+    circlesFrom: float  # noqa: N815 - JavaScript's way of naming
     land: str
     layers: dict[str, LayerOptions]
     position: str

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from markupsafe import Markup
 
 from content.citing.citations import Citation, fact_citation
-from content.models import Fact, Language, Names
+from content.models import UNDATED, Fact, Language, Names, end_of
 from content.wording import Wording, wording_in
 from geo.map.base_path import address_of
 
@@ -54,19 +54,30 @@ def when(wording: Wording, as_of: str) -> Markup:
     return Markup("<time>{}</time>").format(wording.day(as_of))
 
 
-def cited(wording: Wording, value: object, fact: Fact[Any]) -> Markup:
-    """`value`, followed by the date of `fact` and the button that shows the sources of `fact`."""
-    return Markup("{} {}").format(value, _evidence(wording, fact))
+def cited(wording: Wording, value: object, fact: Fact[Any], year: int | None = None) -> Markup:
+    """`value`, followed by the date of `fact` and the button that shows the sources of `fact`.
+
+    `year` is the year of which `value` speaks; None means today. If the fact is a later statement about this year, its
+    date is called the date of the statement.
+    """
+    is_later = fact.as_of != UNDATED and fact.as_of > end_of(year)
+    return Markup("{} {}").format(value, _evidence(wording, fact, is_later))
 
 
 @cache  # the panels for all viewpoints and years cite each fact about a hundred times
-def _evidence(wording: Wording, fact: Fact[Any]) -> Markup:
-    return Markup("{} {}").format(when(wording, fact.as_of), sources_button(wording, fact_citation(fact)))
+def _evidence(wording: Wording, fact: Fact[Any], is_later: bool) -> Markup:
+    date = when(wording, fact.as_of)
+    said = _stated(wording, date) if is_later else date
+    return Markup("{} {}").format(said, sources_button(wording, fact_citation(fact)))
 
 
-def cited_fact(wording: Wording, fact: Fact[str]) -> Markup:
-    """A fact whose value is text: the text, followed by its date and its sources button."""
-    return cited(wording, fact.value, fact)
+def _stated(wording: Wording, date: Markup) -> Markup:
+    return Markup("<span class='stated'>{}</span>").format(Markup(wording.template("stated {date}")).format(date=date))
+
+
+def cited_fact(wording: Wording, fact: Fact[str], year: int | None = None) -> Markup:
+    """A fact whose value is text: the text, followed by its date and its sources button. See `cited`."""
+    return cited(wording, fact.value, fact, year)
 
 
 def row(term: str, *descriptions: Markup) -> Markup:

@@ -134,7 +134,10 @@ class Location(StrictModel):
 
 
 class Settlement(StrictModel):
-    """A settlement that has residents or once had residents. `location` is None if no source gives the position."""
+    """A settlement that has residents or once had residents. `location` is None if no source gives the position.
+
+    `port` is None if no source names a port of the settlement. The port has no position of its own.
+    """
 
     id: Text
     island: IslandId
@@ -142,6 +145,7 @@ class Settlement(StrictModel):
     names: Names
     location: Location | None
     population: Populations = ()
+    port: Fact[Words] | None = None
     notes: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()
 
 

@@ -172,7 +172,7 @@ LAYER = Layer(
         Sign("transfer", N_("To be handed over under the 1956 declaration")),
         Sign("own-russia", N_("Other land governed by Russia")),
         Sign("own-japan", N_("Other land governed by Japan")),
-        Sign("shared", N_("Other land governed by both")),
+        Sign("shared", N_("Other land, left undivided")),
     ),
     on=True,
 )

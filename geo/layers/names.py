@@ -9,7 +9,7 @@ from typing import cast
 
 import shapely
 
-from content.models import Fact, Holding, Island, Landmark, LandmarkKind, Names, PlaceId
+from content.models import Fact, Holding, Island, Landmark, LandmarkKind, Location, Names, PlaceId, Settlement
 from content.record.history import holding_of
 from content.record.store import Content
 from content.wording import N_, Wording
@@ -19,7 +19,7 @@ from geo.contract import LabelKind, Years
 from geo.layers.features import Feature, feature, publishers_of
 from geo.layers.layer import Layer
 from geo.layers.layout.lettering import REGIONS, SLOPES, WATERS
-from geo.layers.symbols import LANDMARK_SYMBOLS, Sign
+from geo.layers.symbols import LANDMARK_SYMBOLS, PORT_SYMBOL, Sign
 from geo.layers.years.time_spans import spans
 
 FROM_ZOOM: dict[LabelKind, float] = {"islet": 9.5, "land": 0, "sea": 0, "town": 7}
@@ -62,16 +62,19 @@ def features(content: Content) -> list[Feature]:
     islets = [
         _label(content, islet.id, islet.names, "islet", *label_point(islet.id)) for islet in content.islets.values()
     ]
-    towns = [
-        _label(content, town.id, town.names, "settlement", town.location.lat, town.location.lon)
-        for town in content.settlements.values()
-        if town.location
-    ]
+    towns = [_town(content, town, town.location) for town in content.settlements.values() if town.location]
     landmarks = [label for landmark in content.landmarks.values() for label in _landmark(content, landmark)]
     return [*(_row(content, island) for island in content.islands.values()), *islets, *towns, *landmarks]
 
 
-def _label(content: Content, id_: str, names: Names, kind: LabelKind, lat: float, lon: float) -> Feature:
+def _town(content: Content, town: Settlement, location: Location) -> Feature:
+    mark = PORT_SYMBOL if town.port else None
+    return _label(content, town.id, town.names, "settlement", location.lat, location.lon, mark)
+
+
+def _label(
+    content: Content, id_: str, names: Names, kind: LabelKind, lat: float, lon: float, mark: str | None = None
+) -> Feature:
     label = contract.Label(
         draw="label",
         id=id_,
@@ -79,6 +82,7 @@ def _label(content: Content, id_: str, names: Names, kind: LabelKind, lat: float
         text=content.wording.on_map(names),
         kind=kind,
         from_zoom=FROM_ZOOM.get(kind, PLACES_FROM_ZOOM),
+        mark=mark,
     )
     return feature(label, shapely.Point(lon, lat))
 
@@ -179,6 +183,7 @@ LAYER = Layer(
     (
         Sign("text", N_("Zoom in for villages, islets, straits and capes"), N_("Place names, where there is room")),
         Sign("mountain", N_("Mountain, with its height")),
+        Sign("port", N_("Port at this settlement")),
     ),
     on=True,
 )

@@ -24,6 +24,8 @@ from geo.layers.years.time_spans import NO_LAST_YEAR, spans
 CIRCLE_PIXELS_PER_ROOT_RESIDENT = 0.24
 SMALLEST_CIRCLE_PIXELS = 4.5
 DOT_PIXELS = 2.5  # the radius of a settlement without a figure or residents
+FULL_SIZE_FROM = 8.0
+"""The zoom level of Leaflet from which on circles have their full size."""
 TODAY_ALONE: Years = (None, None)
 
 
@@ -44,6 +46,14 @@ def features(content: Content) -> list[Feature]:
     ]
     largest_first = sorted(circles, key=lambda circle: -circle[0].radius)
     return [*map(Feature, _totals(content)), *(feature(circle, point) for circle, point in largest_first)]
+
+
+def circle_scale(zoom: float) -> float:
+    """The factor by which all circles are smaller at a zoom level of Leaflet, 1 from `FULL_SIZE_FROM` on.
+
+    Below that level they shrink as the land does, so that they never hide more of an island than there.
+    """
+    return float(2 ** min(0.0, zoom - FULL_SIZE_FROM))
 
 
 def residents(wording: Wording, figure: Population) -> str:

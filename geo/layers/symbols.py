@@ -46,9 +46,17 @@ LANDMARK_SYMBOLS: dict[LandmarkKind, str] = {
     "-2.7-1.6.9-.9 2.2.3 2.4-2.4-5.5-2.8 1.2-1.2 6.7 1.6 2.6-2.6z",
 }
 
+PORT_SYMBOL = (
+    "M10 1.5c1.3 0 2.2 1 2.2 2.1 0 .9-.5 1.6-1.2 1.9v1.7h3v1.8h-3v6.6c2.1-.3 3.7-1.6 4.3-3.4l-1.6.3 2.4-3.6 2.4 3.6"
+    "-1.4-.2c-.8 3.4-3.6 5.7-7.1 5.9-3.5-.2-6.3-2.5-7.1-5.9l-1.4.2 2.4-3.6 2.4 3.6-1.6-.3c.6 1.8 2.2 3.1 4.3 3.4v-6.6"
+    "h-3v-1.8h3v-1.7c-.7-.3-1.2-1-1.2-1.9 0-1.1.9-2.1 2.2-2.1z"
+)
+"""An anchor, which stands behind the name of a settlement."""
+
 LEGEND_SYMBOLS: dict[str, str] = {
     **{kind.value: path for kind, path in SYMBOLS.items()},
     "mountain": LANDMARK_SYMBOLS["mountain"],
+    "port": PORT_SYMBOL,
 }
 
 KIND_WORDS: dict[SiteKind, str] = {

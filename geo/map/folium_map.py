@@ -27,6 +27,7 @@ from geo.layers.layout.graticule import GRATICULE
 from geo.layers.layout.lettering import LETTERING
 from geo.layers.legend import signs_on_map, symbol_style
 from geo.layers.palette import as_css
+from geo.layers.population import FULL_SIZE_FROM
 from geo.layers.registry import GROUND, LAYERS
 from geo.layers.years.captions import captions
 from geo.layers.years.changes import changes
@@ -161,6 +162,7 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
     return Options(
         leaflet=LEAFLET,
         bandFrom=BAND_FROM,
+        circlesFrom=FULL_SIZE_FROM,
         land=land_asset().url,
         layers={layer.key: _layer_options(wording, layer, layers[layer.key]) for layer in LAYERS},
         position=CAMERA_PATTERN,

@@ -14,6 +14,7 @@ from geo.contract import (
     ContractModel,
     CountRow,
     Essentials,
+    Label,
     Line,
     Outline,
     Overlay,
@@ -26,7 +27,7 @@ from geo.contract import (
 )
 from geo.layers.features import Feature, collection
 from geo.layers.registry import LAYERS
-from geo.layers.symbols import KIND_WORDS, SYMBOLS
+from geo.layers.symbols import KIND_WORDS, PORT_SYMBOL, SYMBOLS
 from geo.layers.years.time_spans import in_time
 from geo.map.assets import compact_json
 from geo.map.folium_map import atlas_assets, atlas_map, land_asset, layer_assets
@@ -88,6 +89,12 @@ def test_the_card_of_an_island_has_the_residents_of_its_popup_today(island: str)
     residents, year = total.title.rsplit(", ", 1)
     (said,) = (line for line in popup.lines if line.startswith(f"{residents} ("))
     assert said.endswith(f"{year})")
+
+
+@pytest.mark.parametrize("town", CONTENT.settlements.values(), ids=lambda town: town.id)
+def test_a_settlement_with_a_port_has_an_anchor_behind_its_name(town: Any) -> None:
+    marks = [label.mark for label in shown("names", Label) if label.id == town.id]
+    assert marks == ([PORT_SYMBOL if town.port else None] if town.location else [])
 
 
 def test_circles_grow_in_area_with_residents() -> None:

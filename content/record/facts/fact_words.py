@@ -56,6 +56,7 @@ FIELDS = {
     "inhabited": N_("Inhabited"),
     "population": N_("Residents"),
     "transport": N_("Getting there"),
+    "port": N_("Port"),
     "notes": N_("What is known"),
     "place": N_("Where"),
     "first_reported": N_("First reported"),

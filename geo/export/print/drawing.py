@@ -35,6 +35,7 @@ from geo.export.print.template_data import CardRow, CircleItem, LabelItem, MapDa
 from geo.layers.claims import BAND_FROM, NEIGHBOURS, neighbour_shape
 from geo.layers.features import Feature
 from geo.layers.layer import Layer
+from geo.layers.population import circle_scale
 from geo.layers.registry import LAYERS
 from geo.layers.years.time_spans import in_time
 from geo.map.view import View, excerpts
@@ -144,6 +145,7 @@ def _label(canvas: Canvas, label: Label, geometry: BaseGeometry) -> LabelItem:
         "note": label.note or "",
         "style": label.kind,
         "path": symbol_path(label.symbol) if label.symbol else None,
+        "mark": symbol_path(label.mark) if label.mark else None,
         "regions": label.regions,
         "waters": [canvas.frame.place(*corner) for corner in label.waters],
         "slope": label.slope,
@@ -155,7 +157,7 @@ def _circle(canvas: Canvas, circle: Circle, place: Point) -> CircleItem:
         "kind": "circle",
         "x": place[0],
         "y": place[1],
-        "radius": circle.radius * POINTS_PER_PIXEL,
+        "radius": circle.radius * circle_scale(canvas.frame.zoom) * POINTS_PER_PIXEL,
         "selected": circle.id == canvas.view.selected,
         "approximate": circle.approximate,
     }

@@ -51,7 +51,7 @@ def placed_items(canvas: Canvas) -> Lettered:
     `geo.layers.layout.lettering.LETTERING`. An item for which there is no free box is left out. A card is also left out
     if its island is not in the frame.
     """
-    cards = [_card(canvas, island) for island in CARDS if canvas.rows[island] and _is_seen(canvas, island)]
+    cards = [_card(canvas, island) for island in reversed(CARDS) if canvas.rows[island] and _is_seen(canvas, island)]
     labels = sorted(canvas.labels, key=lambda label: -_radius(canvas, label))
     language = canvas.content.wording.language
     sizes = measure("measure.typ", {"language": language, "cards": cards, "labels": labels})

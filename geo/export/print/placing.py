@@ -210,7 +210,7 @@ class Places:
             if reach and away[index] > reach:
                 return
             nearest = shapely.distance(boxes[index], item.others)  # NaN if there are no others
-            if step.contested or not nearest <= away[index]:
+            if not nearest <= away[index]:
                 left, top, _, _ = boxes[index].bounds
                 yield Box(left, top, *item.size)
 

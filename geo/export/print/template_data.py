@@ -67,6 +67,7 @@ class LabelItem(TypedDict):
     note: str
     style: LabelKind
     path: SymbolPath | None
+    mark: SymbolPath | None
     regions: tuple[str, ...]
     waters: list[Point]
     slope: float | None

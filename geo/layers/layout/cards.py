@@ -6,7 +6,7 @@ A card shows the name and the figures of an island. The layers of the map add th
 from content.models import IslandId
 from geo.contract import Card
 
-# The points lie in open sea beside the island.
+# The points lie in open sea beside the island. The largest island comes first; its card is placed last.
 CARDS: dict[IslandId, Card] = {
     "iturup": Card(lat=45.6, lon=147.55, side="left"),
     "kunashir": Card(lat=44.5, lon=146.16, side="above"),

@@ -33,14 +33,7 @@ LETTERING = Lettering(
         ),
         Turn(kind="card", short=True, steps=(Step(ground="sea", way="near", reach=40),)),
         Turn(kind="card", steps=(Step(ground="open", way="near", reach=40),)),
-        Turn(
-            kind="card",
-            short=True,
-            steps=(
-                Step(ground="open", way="near", reach=160),
-                Step(ground="open", way="near", reach=60, contested=True),
-            ),
-        ),
+        Turn(kind="card", short=True, steps=(Step(ground="open", way="near", reach=160),)),
         Turn(
             kind="islet",
             steps=(

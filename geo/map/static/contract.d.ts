@@ -61,7 +61,7 @@ export type Change = {
   text: string;
 };
 
-/** A settlement, drawn as a circle with a radius of `radius` pixels. `approximate` is True if the position is approximate. */
+/** A settlement, drawn as a circle with a radius of `radius` pixels, or less below zoom `Options.circlesFrom`. `approximate` is True if the position is approximate. */
 export type Circle = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -125,7 +125,7 @@ export type Index = {
   events: Record<string, DatedPart>;
 };
 
-/** A name on the map. It is shown from Leaflet's zoom level `from_zoom` on, if there is room for it. `text` is the name, and `note` a second line below it: the state that holds the land, or the height of a mountain. A click on a landmark shows `title`, `lines` and `sources`; `lines` is empty for a place that has features of its own. `symbol` is an SVG path in a box of 20 by 20 units, which marks the place. The name of a land is placed on the land of `regions` or at its coast. The name of a sea is placed in the polygon `waters`, a rough outline that lies entirely in this sea. `slope` is the direction of a long strait, in degrees clockwise from east. */
+/** A name on the map. It is shown from Leaflet's zoom level `from_zoom` on, if there is room for it. `text` is the name, and `note` a second line below it: the state that holds the land, or the height of a mountain. A click on a landmark shows `title`, `lines` and `sources`; `lines` is empty for a place that has features of its own. `symbol` is an SVG path in a box of 20 by 20 units, which marks the place. `mark` is such a path too; it stands behind the name, because the thing that it stands for has no known point. The name of a land is placed on the land of `regions` or at its coast. The name of a sea is placed in the polygon `waters`, a rough outline that lies entirely in this sea. `slope` is the direction of a long strait, in degrees clockwise from east. */
 export type Label = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -137,6 +137,7 @@ export type Label = {
   kind: "settlement" | "islet" | "mountain" | "cape" | "strait" | "town" | "land" | "sea";
   from_zoom: number;
   symbol?: string | null;
+  mark?: string | null;
   lines?: string[];
   sources?: string | null;
   regions?: string[];
@@ -232,6 +233,7 @@ export type NameRow = {
 export type Options = {
   leaflet: LeafletOptions;
   bandFrom: number;
+  circlesFrom: number;
   land: string;
   layers: Record<string, LayerOptions>;
   position: string;
@@ -409,12 +411,11 @@ export type SiteSymbol = {
   approximate: boolean;
 };
 
-/** Candidate boxes for a name, and the ground on which such a box may lie. `sea` is ground without land, and `own` is the land that the name belongs to. `open` is both of these, and `any` is all ground, including the land of others. The boxes are, by `way`: - `usual`: the usual box of a card. - `centre`: the box whose centre is the place. - `beside`: boxes around the symbol of the place, at growing distances, with a gap of at most `reach`. - `along`: boxes rotated by the slope of a strait, shifted along it by at most `reach`. - `near`: all boxes of a grid that are at most `reach` away from the named thing, the nearest first. A box that is as near to another of the four islands is left out, unless `contested` is True. */
+/** Candidate boxes for a name, and the ground on which such a box may lie. `sea` is ground without land, and `own` is the land that the name belongs to. `open` is both of these, and `any` is all ground, including the land of others. The boxes are, by `way`: - `usual`: the usual box of a card. - `centre`: the box whose centre is the place. - `beside`: boxes around the symbol of the place, at growing distances, with a gap of at most `reach`. - `along`: boxes rotated by the slope of a strait, shifted along it by at most `reach`. - `near`: all boxes of a grid that are at most `reach` away from the named thing, the nearest first. A box that is as near to another of the four islands is left out, so that no name is taken for that of another island. */
 export type Step = {
   ground: "sea" | "own" | "open" | "any";
   way: "usual" | "centre" | "beside" | "along" | "near";
   reach?: number;
-  contested?: boolean;
 };
 
 /** A fact that supports a text of a story: its text, its date as a phrase, the ids of its sources, and notes. */

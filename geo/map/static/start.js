@@ -9,6 +9,7 @@ import { announce } from "./core/messages.js";
 import { runWithFiles, setUpMissingNotice } from "./fetching/missing.js";
 import { isFirst, options, selectedId, state } from "./core/state.js";
 import { deselect } from "./map/choice.js";
+import { sizeCircles } from "./map/circles.js";
 import { nameMap } from "./map/description.js";
 import { loadCoast } from "./map/coast.js";
 import { addGraticule } from "./map/graticule.js";
@@ -105,6 +106,7 @@ function listen() {
   map.on("moveend", rememberPosition);
   map.on("movestart", () => (state.moving = true));
   map.on("moveend", () => (state.moving = false));
+  map.on("zoomend", sizeCircles);
   map.on("zoomend moveend resize", placeLabels);
   document.fonts.addEventListener("loadingdone", measureLabelsAnew, { signal });
   map.on("move", () => isLed() || otherMap()?.follow(map.getCenter(), map.getZoom()));

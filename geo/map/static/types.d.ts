@@ -84,6 +84,7 @@ export type Carried = Partial<Omit<Place, "id" | "island">> & {
   island?: Ground["island"];
   kind?: string;
   rocks?: boolean;
+  radius?: number;
   things?: Site[];
   from_zoom?: number;
   regions?: string[];

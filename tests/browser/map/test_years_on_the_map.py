@@ -106,6 +106,19 @@ def test_a_viewpoint_that_did_not_exist_yet_says_so(year_1875: MapFile) -> None:
     expect(year_1875.caption).not_to_contain_text("1956")
 
 
+def test_a_popup_calls_today_only_what_is_said_of_today(year_1875: MapFile) -> None:
+    year_1875.choose_year(1960)
+    year_1875.look_at(ISLANDS[0], 8)
+    kurilsk = CONTENT.settlements["kurilsk"].location
+    assert kurilsk
+    year_1875.click((kurilsk.lat, kurilsk.lon))
+    expect(year_1875.popup).to_contain_text("1,533 residents (1959)")
+    expect(year_1875.popup).to_contain_text("At the end of 1960.")
+    expect(year_1875.popup).not_to_contain_text("Today:")
+    year_1875.click_island("shikotan")
+    expect(year_1875.popup).to_contain_text("Today:")
+
+
 @pytest.mark.parametrize(
     ("viewpoint", "year", "signs"),
     [

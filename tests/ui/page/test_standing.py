@@ -78,6 +78,27 @@ def test_what_is_true_today_is_said_of_no_other_year(content: Content, viewpoint
         assert (content.wording.gettext(TWO_CLAIMS) in then) == (year > 1944)
 
 
+@pytest.mark.parametrize("content", CONTENTS.values(), ids=CONTENTS)
+def test_a_statement_made_after_the_year_is_told_as_that(content: Content) -> None:
+    wording = content.wording
+    claimed = capitalised(wording.gettext(STATUSES[Status.CLAIMED, "japan"]))
+    stated = wording.gettext("stated {date}", date=wording.day("2006-02-24"))
+    for year, is_later in ((1855, True), (1875, True), (2005, True), (2006, False)):
+        said = by_term(seen(NOTHING[wording.language], "de_facto", year))[claimed]
+        assert said.count(wording.day("2006-02-24")) == 4
+        assert said.count(stated) == (4 if is_later else 0), year
+
+
+@pytest.mark.parametrize("island", CONTENT.islands)
+def test_who_governed_in_a_past_year_is_told_by_what_happened_by_then(island: str) -> None:
+    for year in (1875, 1946, 1990, history.this_year() - 1):
+        text = seen(SECTIONS[island], "de_facto", year).text_content()
+        held = history.holding_of(CONTENT, island, year).fact  # type: ignore[arg-type]
+        assert held.value in text
+        now = history.position_on(CONTENT, island, "de_facto").statement  # type: ignore[arg-type]
+        assert now.value not in text
+
+
 def by_term(panel: html.HtmlElement) -> dict[str, str]:
     """What a panel says under each of its headings and terms, as a reader sees it."""
     found: dict[str, str] = {}

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from content.citing.citations import location_citation, names_citation
-from content.models import Islet, Location, Names, Settlement, Site
+from content.models import Fact, Islet, Location, Names, Settlement, Site
 from content.record.facts.fact_words import field_words
 from content.record.store import Content
 from content.wording import Wording
@@ -42,7 +42,14 @@ def _card(wording: Wording, names: Names, body: Markup, kind: str) -> Markup:
 def _settlement_body(wording: Wording, town: Settlement) -> Markup:
     none = soft(wording.gettext("No population figure found"))
     figures = population_table(wording, town.population) if town.population else none
-    return join([bullets(wording, town.notes), figures, _precision(wording, town.location)])
+    where = _precision(wording, town.location)
+    return join([_port(wording, town.port), bullets(wording, town.notes), figures, where])
+
+
+def _port(wording: Wording, port: Fact[str] | None) -> Markup:
+    if port is None:
+        return Markup("")
+    return Markup("<dl>{}</dl>").format(row(field_words(wording, "port"), cited_fact(wording, port)))
 
 
 def _precision(wording: Wording, location: Location | None) -> Markup:

@@ -104,7 +104,7 @@ def _status_row(content: Content, island: Island, viewpoint: Viewpoint, year: in
 def _status(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
     """The status of an island as a phrase, with the date and sources of a fact that supports the status."""
     words = Markup("<b>{}</b>").format(island_caption(content, island.id, viewpoint, year))
-    return cited(content.wording, words, status_fact(content, island, viewpoint, year))
+    return cited(content.wording, words, status_fact(content, island, viewpoint, year), year)
 
 
 def status_fact(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Fact[str]:
@@ -124,7 +124,7 @@ def _claims(content: Content, _: Viewpoint, year: int | None) -> Markup:
     claimed: dict[Party, list[Markup]] = {party: [] for party in wording.parties}
     for island in content.islands.values():
         for claim in history.claims_on(content, island.id, year):
-            claimed[claim.party].append(cited(wording, wording.names(island.names), claim.fact))
+            claimed[claim.party].append(cited(wording, wording.names(island.names), claim.fact, year))
     return join(row(_claimed_by(wording, party), *islands) for party, islands in claimed.items() if islands)
 
 
@@ -137,8 +137,11 @@ def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int |
 
     For each viewpoint, the record contains only what it states about an island today, not what it stated in earlier
     years. A statement does not apply to a year in which the same lines are in force according to all viewpoints. It
-    does not apply either if the viewpoint has no status for the island in that year.
+    does not apply either if the viewpoint has no status for the island in that year. Who governs an island in a past
+    year is stated by the holding of that year.
     """
+    if viewpoint == "de_facto" and year is not None:
+        return None
     if history.viewpoints_agree(content, year) or history.island_status(content, island.id, viewpoint, year) is None:
         return None
     return history.position_on(content, island.id, viewpoint)
@@ -149,7 +152,7 @@ def _statement_row(content: Content, island: Island, viewpoint: Viewpoint, year:
     if position is None:
         return Markup("")
     wording = content.wording
-    said = cited_fact(wording, position.statement) + reviewed(wording, position)
+    said = cited_fact(wording, position.statement, year) + reviewed(wording, position)
     return row(wording.gettext("Stated grounds"), said)
 
 
@@ -169,7 +172,7 @@ def reviewed(wording: Wording, position: ViewpointPosition) -> Markup:
 def _claimants(content: Content, island: Island, _: Viewpoint, year: int | None) -> Markup:
     wording = content.wording
     return join(
-        row(_claimed_by(wording, claim.party), cited_fact(wording, claim.fact))
+        row(_claimed_by(wording, claim.party), cited_fact(wording, claim.fact, year))
         for claim in history.claims_on(content, island.id, year)
     )
 
@@ -181,5 +184,5 @@ def _line(content: Content, _: Island, viewpoint: Viewpoint, year: int | None) -
 def _lines(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
     wording = content.wording
     found = history.lines_in_force(content, viewpoint, year)
-    said = (cited(wording, wording.aside(line.title, line.article), line.basis) for line in found)
+    said = (cited(wording, wording.aside(line.title, line.article), line.basis, year) for line in found)
     return row(wording.gettext("The line"), *said) if found else Markup("")

@@ -108,11 +108,12 @@ def _governs(content: Content, island: Island, _: Viewpoint, year: int | None) -
         return Markup("")
     parties = [party for party in wording.parties if status.party in (party, "both")]
     holder = _strong(wording.listing([wording.party(party) for party in parties]))
-    return row(wording.viewpoint("de_facto"), cited(wording, holder, status_fact(content, island, "de_facto", year)))
+    fact = status_fact(content, island, "de_facto", year)
+    return row(wording.viewpoint("de_facto"), cited(wording, holder, fact, year))
 
 
 def _claims(content: Content, island: Island, _: Viewpoint, year: int | None) -> Markup:
     wording = content.wording
     found = sorted(history.claims_on(content, island.id, year), key=lambda claim: wording.parties.index(claim.party))
-    said = [cited(wording, _strong(wording.party(claim.party)), claim.fact) for claim in found]
+    said = [cited(wording, _strong(wording.party(claim.party)), claim.fact, year) for claim in found]
     return row(wording.gettext("Who claims it"), *said) if said else Markup("")

@@ -48,11 +48,15 @@ export function countMentions() {
   }
 }
 
-/* The cards that have rows. The card of the selected island comes first. Each card has its full size. */
+/* The cards that have rows: first that of the selected island, then those of smaller islands, which have less room beside them.
+   Each card has its full size. */
 export function cardsToPlace() {
   for (const card of state.cards.values()) card.classList.remove("is-short", "card-left");
   const filled = [...state.cards].filter(([, card]) => card.offsetHeight > 0);
-  return filled.toSorted(([one], [other]) => Number(other === selectedId()) - Number(one === selectedId()));
+  const largestFirst = Object.keys(options.cards);
+  /** @param {string} island */
+  const rank = (island) => (island === selectedId() ? Infinity : largestFirst.indexOf(island));
+  return filled.toSorted(([one], [other]) => rank(other) - rank(one));
 }
 
 /**

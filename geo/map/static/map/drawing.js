@@ -4,6 +4,7 @@ import { element, siteSymbol } from "../core/elements.js";
 import { carry, elementAt, latLon, path } from "../core/features.js";
 import { state } from "../core/state.js";
 import { CardRow } from "./card_row.js";
+import { radiusNow } from "./circles.js";
 import { chooseDrawn, TARGET } from "./clicks.js";
 import { nameOfLand } from "./land.js";
 import { openEssentials } from "./popup.js";
@@ -49,11 +50,11 @@ export const DRAWING = {
   },
   circle(feature, group) {
     const { properties } = feature;
-    const { radius, approximate } = properties;
+    const { draw, radius, approximate } = properties;
     const style = approximate ? "town is-approximate" : "town";
-    const reach = circle(latLon(feature), Math.max(radius, TARGET / 2), "target", "markerPane");
+    const reach = circle(latLon(feature), radiusNow("reach", radius), "target", "markerPane");
     group.addLayer(clickable(reach, { ...properties, draw: "reach" }));
-    group.addLayer(clickable(circle(latLon(feature), radius, style, "markerPane"), properties));
+    group.addLayer(clickable(circle(latLon(feature), radiusNow(draw, radius), style, "markerPane"), properties));
   },
   symbol(feature, group) {
     const { properties } = feature;
@@ -93,9 +94,10 @@ const isOfIsland = (land) => "draw" in land.properties && land.properties.draw =
  * @param {MapFeature<"label">["properties"]} properties
  */
 function nameOf(properties) {
-  const { id, title, kind, text, note, symbol, lines = [], sources } = properties;
+  const { id, title, kind, text, note, symbol, mark, lines = [], sources } = properties;
   const body = element("div", "named");
   const name = element("span", `label label-${kind}`, text);
+  if (mark) name.append(siteSymbol(mark));
   if (note) name.append(element("small", "", note));
   if (symbol) body.append(sign(symbol, kind));
   body.append(name);

@@ -14,6 +14,7 @@ const WIDEST = 320; // pixels: the greatest width of a popup
 const POPUP_MARGIN = 6; // pixels between a popup and the edge of the map
 /** @type {[number, number]} */
 const AT_ITS_PLACE = [0, 7]; // Leaflet's usual offset of a popup from its position
+const OF_THE_YEAR = new Set(["circle", "reach"]); // what these say is said of the year; what other places say, of today
 const ROUND = [56, 70]; // pixels by which a popup is larger than its text: padding, tip, close button
 
 /* A pane for popups above the controls. Leaflet's own is in the pane of the map, which is below them. */
@@ -52,10 +53,8 @@ export function openEssentials(place, at, autoPan = true) {
   const body = element("div", "essentials");
   body.append(element("h2", "", place.title));
   if (state.year !== null && place.draw !== "line") {
-    body.append(
-      element("p", "then", say("then", { year: state.year, caption: caption() })),
-      element("p", "sources", say("today")),
-    );
+    body.append(element("p", "then", say("then", { year: state.year, caption: caption() })));
+    if (!OF_THE_YEAR.has(place.draw ?? "")) body.append(element("p", "sources", say("today")));
   }
   body.append(...place.lines.map((line) => element("p", "", line)));
   if (place.sources) body.append(element("p", "sources", place.sources));

@@ -143,6 +143,16 @@ export class Places {
     return null;
   }
 
+  /**
+   * The first free box at sea, which is then marked as occupied. Undefined if there is none.
+   * @param {Box[]} boxes
+   */
+  takeAtSea(boxes) {
+    const found = boxes.find((box) => this.ground.isSea(box) && this.isClear(box));
+    if (found) this.taken.push(found);
+    return found;
+  }
+
   /** @param {Item} item @param {Step} step @returns {Iterable<Candidate>} */
   candidates(item, step) {
     const { way, reach = 0 } = step;
@@ -164,7 +174,7 @@ export class Places {
    * @param {Item} item
    * @param {Step} step
    */
-  *near(item, { reach, ground, contested }) {
+  *near(item, { reach, ground }) {
     const { at, coast = [], rivals = [] } = item;
     const isAround = ground === "own" || !coast.length;
     const most = reach || Infinity;
@@ -177,7 +187,7 @@ export class Places {
     });
     found.sort((one, other) => one.away - other.away);
     for (const { box, away } of found) {
-      if (contested || distance(box, rivals) > away) yield level(box);
+      if (distance(box, rivals) > away) yield level(box);
     }
   }
 

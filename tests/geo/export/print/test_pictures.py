@@ -52,6 +52,7 @@ VIEWS: dict[str, dict[str, str]] = {
     "town": {"island": "kunashir", "place": "yuzhno_kurilsk", "layers": EVERY_LAYER, "viewpoint": "declaration_1956"},
     "habomai": {"island": "habomai", "layers": EVERY_LAYER, "year": "1985"},
     "closer": {"at": "45.05,147.75,11", "layers": EVERY_LAYER},
+    "afar": {"at": "46,148,6"},
 }
 
 
@@ -220,6 +221,21 @@ def test_nothing_overlaps_and_nothing_is_cut_off(language: Language, name: str) 
     assert [text for text, box in boxes if not frame.contains(box)] == []
     assert [(one, other) for (one, a), (other, b) in combinations(boxes, 2) if a.intersects(b)] == []
     assert [text for text, box in boxes if any(box.intersects(other) for other in (*circles, *signs))] == []
+
+
+@pytest.mark.parametrize("name", ["opening", "afar"])
+def test_circles_hide_less_than_a_third_of_an_island(name: str) -> None:
+    frame, shown = picture_frame(content_in("en"), view(name)), data("en", name)["map"]
+    circles = shapely.union_all(
+        [
+            shapely.Point(item["x"], item["y"]).buffer(item["radius"])
+            for item in shown["items"]
+            if item["kind"] == "circle"
+        ]
+    )
+    land = {island: frame.on_paper(island_geometry(island)) for island in content_in("en").islands}
+    hidden = {island: shape.intersection(circles).area / shape.area for island, shape in land.items()}
+    assert {island: round(share, 2) for island, share in hidden.items() if share > 0.3} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
