@@ -246,6 +246,8 @@ export interface Host {
   /** The query parameters of the address. */
   parameters(): URLSearchParams;
   sendMessage(message: Message): void;
+  /** Opens or closes the second map, if the address no longer says what is there. */
+  followComparison(): void;
   /** Changes query parameters of the address; null removes one. `asEntry` says whether to add an entry to the history. */
   remember(parts: Record<string, string | null>, asEntry?: boolean): void;
   /** Handles a key press that the map did not handle itself. */
@@ -281,7 +283,7 @@ export interface Atlas {
   rememberStep(step: Pick<AddressedStep, "story" | "number"> | null): void;
   /** Gives the map a story that its options do not have: the parameters of the view of each step. */
   addStory(story: string, views: Record<string, string>[]): void;
-  /** Has the map give room to a story that is told beside it. */
+  /** Has the map give room to a story that is told beside it, and follow it in whether there is a second map. */
   makeRoom(isTold: boolean): void;
   showEvent(id: string): Promise<void>;
   follow(centre: L.LatLng, zoom: number): void;
@@ -314,6 +316,9 @@ export interface Atlas {
   isThere(): boolean;
   centre(): L.LatLng;
   zoom(): number;
+  host(): Host;
+  /** What the map has selected, with which a second map opens. */
+  chosen(): Shown;
 }
 
 export type FocusTarget = "places" | "layers" | "viewpoint" | "year";

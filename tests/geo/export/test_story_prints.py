@@ -30,6 +30,7 @@ pytestmark = pytest.mark.slow
 NO_POPPLER = "install Poppler's commands: apt-get install poppler-utils / brew install poppler"
 IN_SIGHT = re.compile(r"[\s\u200b\u2060]")
 ALL = list(product(LANGUAGES, load("en").stories))
+MORE_SOURCES = 6  # by which the sources of a story may grow, each as long as the longest that it has
 
 
 LANGUAGE_OF_MAPS: dict[StoryId, Language] = dict(zip(load("en").stories, cycle(LANGUAGES)))
@@ -99,6 +100,15 @@ def test_a_story_is_printed_on_two_pages_with_all_its_words_and_sources(
         assert set(numbers(data)) == set(range(1, len(data["sources"]["lines"]) + 1)), name
         assert [line["title"] for line in data["sources"]["lines"] if seen(line["title"]) not in text] == [], name
     assert all(one["alt"] and one["moment"] for maps in handout["maps"] for one in maps)
+
+
+@pytest.mark.parametrize("language", ["ru", "ja"])
+def test_a_story_keeps_to_two_pages_when_its_sources_grow(language: Language, tmp_path: Path) -> None:
+    data, path = handout_of(language, "nearly-solved"), tmp_path / "handout.pdf"
+    longest = sorted(data["sources"]["lines"], key=lambda line: len(f"{line['title']}{line['shown']}"))[-MORE_SOURCES:]
+    data["sources"]["lines"] += longest
+    path.write_bytes(typeset("handout.typ", data, "pdf", DAY))
+    assert re.search(r"^Pages: +2$", read("pdfinfo", path), re.MULTILINE)
 
 
 @pytest.mark.parametrize(("language", "first"), [("en", "russia"), ("ru", "russia"), ("ja", "japan")])

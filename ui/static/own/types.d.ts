@@ -76,6 +76,8 @@ export interface OwnStory {
   edit(): void;
   /** The story as it is told; null if something in it is to be corrected first. */
   told(): ToldStory | null;
+  /** A notice for an address that names a story, while there is none to tell. */
+  missing(): HTMLElement;
 }
 
 declare global {
