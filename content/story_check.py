@@ -86,7 +86,7 @@ def _faults(content: Content, language: Language, story: Story) -> Iterator[tupl
 
 
 def _asked_beyond_the_steps(language: Language, story: Story) -> Iterator[tuple[str, str, str]]:
-    """The numbers and months of questions and answers that are not in the words of the steps, nor a year of their maps."""
+    """The numbers and months of questions and answers that neither the words nor the maps of the steps have."""
     told = FREE | {str(year) for step in story.steps for year in step.view.years}
     for step in story.steps:
         told |= set().union(*(_numbers(text, language) for _, text in _texts(step)))

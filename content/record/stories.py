@@ -57,7 +57,7 @@ def _impossible_years(story: Story) -> Iterator[Wrong]:
 
 
 def _asked_beyond_the_steps(story: Story) -> Iterator[Wrong]:
-    """The facts of answers that no step rests on. A class answers from the handout, which has the words of the steps."""
+    """The facts of answers on which no step rests. A class answers from the handout, which has the steps' words."""
     told = {fact for step in story.steps for fact in step.all_facts}
     for question in story.questions:
         for fact in question.all_facts:

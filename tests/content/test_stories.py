@@ -149,9 +149,12 @@ def test_an_answer_rests_on_facts_of_the_steps(edit: Edit, check: Check) -> None
     def ask_more(data: dict[str, Any]) -> None:
         data["questions"][0]["facts"].append("territories.kunashir.holdings.russia-1945.fact")
 
-    assert unexpected(
-        faults_of(edit, check, ask_more), {"questions.first-border.facts": "expected a fact of one of the steps"}
-    ) == []
+    assert (
+        unexpected(
+            faults_of(edit, check, ask_more), {"questions.first-border.facts": "expected a fact of one of the steps"}
+        )
+        == []
+    )
 
 
 def test_figures_of_treaties_and_views_and_four_need_no_fact(edit: Edit, check: Check) -> None:

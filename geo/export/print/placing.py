@@ -65,7 +65,8 @@ class Item:
 
     `at` is the point of the place, and `radius` the radius of its symbol. `own` is the land on which the name may lie.
     Outside this land, boxes of the grid near it are tried, except those that are as near to `others`. `waters` is a
-    polygon that must contain the middle of the name. `usual` is the usual box of a card.
+    polygon that must contain the middle of the name. `usual` is the usual box of a card, and `short` its size with the
+    name alone.
     """
 
     kind: str
@@ -77,6 +78,7 @@ class Item:
     waters: BaseGeometry | None = None
     slope: float | None = None
     usual: Box | None = None
+    short: Size | None = None
 
 
 def around(x: float, y: float, size: Size) -> Box:

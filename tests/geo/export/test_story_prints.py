@@ -14,11 +14,12 @@ import pytest
 from content.models import Language, Party
 from content.models.stories import Story, StoryId
 from content.record.fact_index import facts_by_id
+from content.record.store import ISLAND_ORDER
 from content.wording import LANGUAGES
 from geo.export.print.handout import handout_words
 from geo.export.print.handout_maps import handout_maps
 from geo.export.print.questions import questions_data
-from geo.export.print.template_data import HandoutData, HandoutMaps
+from geo.export.print.template_data import HandoutData, HandoutMaps, MapData
 from geo.export.print.typeset import typeset
 from geo.map.credits import STORIES
 from geo.map.titles import viewpoint_and_year
@@ -125,6 +126,20 @@ def test_a_step_that_compares_has_a_map_of_each_viewpoint() -> None:
         viewpoints = [step.view.viewpoint, *([step.view.compare.viewpoint] if step.view.compare else [])]
         wanted = [viewpoint_and_year(content.wording, one, step.view.year) for one in viewpoints]
         assert [one["moment"] for one in found] == wanted
+
+
+@pytest.mark.parametrize("key", load("en").stories)
+def test_on_a_map_of_the_four_islands_each_has_its_name(key: StoryId) -> None:
+    story = load(LANGUAGE_OF_MAPS[key]).stories[key]
+    about_all = [
+        step for step in story.steps if not (step.view.island or step.view.place or step.view.excerpt or step.view.at)
+    ]
+    maps = [found for step, found in zip(story.steps, maps_of(key)["maps"], strict=True) if step in about_all]
+    assert maps and all(named(one["map"]) == set(ISLAND_ORDER) for found in maps for one in found)
+
+
+def named(drawn: MapData) -> set[str]:
+    return {item["island"] for item in drawn["placed"] if item["kind"] == "card" and item["rows"]}
 
 
 def test_a_side_that_rests_on_a_quotation_cites_its_article() -> None:

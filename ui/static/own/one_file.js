@@ -40,17 +40,16 @@ function addTeller(made, mapFile, teller) {
 }
 
 /**
- * What a map in a file starts with, with the story told from its first step. There is one map alone.
+ * What a map in a file starts with, with the story told from its first step.
  * @param {any} given
  * @param {ToldStory} story
  */
 export function withStory(given, story) {
-  const views = story.views?.map((view) => Object.fromEntries(Object.entries(view).filter(([part]) => part !== "compare")));
   const { lang } = given.parameters;
   return {
     ...given,
     parameters: { story: OWN_STORY, step: "1", lang },
-    files: { ...given.files, [OWN_STORY]: { ...story, views } },
+    files: { ...given.files, [OWN_STORY]: story },
   };
 }
 
