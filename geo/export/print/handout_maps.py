@@ -19,6 +19,7 @@ from geo.map.view import View, view_of
 MAP_WIDTH = 190.0  # typographic points (1/72 inch), as all lengths here; two maps of a step share it
 ROWS_HEIGHT, BELOW = 550.0, 22.0  # of the steps on the first page, and from a map to the next one
 REDUCED = 1.5  # a map is drawn this many times as large, and printed smaller, so that names have room on it
+REDUCED_BESIDE = 1.8  # the same for each of two maps side by side
 GAP = 6.0  # between two maps of a step
 ROOM = 10.0  # points kept around what a map shows
 CLOSEST = 7.7  # the highest zoom of a map: names of capes and lighthouses have no room on it
@@ -50,10 +51,11 @@ def _width(views: list[View]) -> float:
 
 def _map(content: Content, view: View, width: float, height: float) -> SmallMap:
     wording = content.wording
-    frame = _frame(content, view, width * REDUCED, height * REDUCED)
+    reduced = REDUCED if width == MAP_WIDTH else REDUCED_BESIDE
+    frame = _frame(content, view, width * reduced, height * reduced)
     return {
         "map": drawn(content, view, frame, leads=True),
-        "reduced": REDUCED,
+        "reduced": reduced,
         "moment": viewpoint_and_year(wording, view.viewpoint, view.year),
         "alt": wording.sentences(in_words(content, view)),
     }
@@ -64,7 +66,7 @@ def _frame(content: Content, view: View, width: float, height: float) -> Frame:
         frame = centred(view.at._replace(zoom=view.at.zoom - SMALLER), width, height)
     else:
         frame = fitted(bounds_of_view(content, view), width, height, ROOM, CLOSEST)
-    return replace(frame, resolution=PRINT_RESOLUTION * REDUCED)
+    return replace(frame, resolution=PRINT_RESOLUTION * REDUCED_BESIDE)
 
 
 def _legend(content: Content, shown: Iterable[tuple[View, SmallMap]]) -> list[LegendSection]:
