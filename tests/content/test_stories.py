@@ -139,7 +139,7 @@ def test_a_class_answers_the_questions_from_the_words_of_the_steps(edit: Edit, c
         asked["portsmouth"]["question"]["ru"] = "Что произошло с землями к югу от 50-й параллели?"
 
     expected = {
-        "questions.exchange.answer.en": "the number 7; expected a figure or date that a step says",
+        "questions.exchange.answer.en": "the month 5; expected a figure or date that a step says",
         "questions.portsmouth.question.ru": "the number 50; expected a figure or date that a step says",
     }
     assert unexpected(faults_of(edit, check, ask_more), expected) == []
