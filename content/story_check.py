@@ -60,6 +60,7 @@ def story_text_faults(contents: Mapping[Language, Content]) -> list[Fault]:
     - A number or a date that is neither in the facts nor in the quotations of its step or question. The years of the
       step's view, numbers of articles of treaties, and the number four are allowed too.
     - A view of a side that does not name the side.
+    - A number or a date of a question or its answer that no step says: a class answers from the handout of the story.
     - A partisan word about territory that is not attributed to anyone.
     """
     return [
@@ -73,6 +74,7 @@ def story_text_faults(contents: Mapping[Language, Content]) -> list[Fault]:
 def _faults(content: Content, language: Language, story: Story) -> Iterator[tuple[str, str, str]]:
     for field, text in (("title", story.title), ("summary", story.summary)):
         yield from _one_sided(language, field, text)
+    yield from _asked_beyond_the_steps(language, story)
     for field, part in story.parts:
         known = _known(content, language, part)
         for name, text in _texts(part):
@@ -81,6 +83,17 @@ def _faults(content: Content, language: Language, story: Story) -> Iterator[tupl
                 yield f"{field}.{name}", _shown(number), "a figure or date of its facts or quotations"
             yield from _one_sided(language, f"{field}.{name}", text)
         yield from _unnamed_sides(language, field, part)
+
+
+def _asked_beyond_the_steps(language: Language, story: Story) -> Iterator[tuple[str, str, str]]:
+    """The numbers and months of questions and answers that neither the words nor the maps of the steps have."""
+    told = FREE | {str(year) for step in story.steps for year in step.view.years}
+    for step in story.steps:
+        told |= set().union(*(_numbers(text, language) for _, text in _texts(step)))
+    for question in story.questions:
+        for name, text in _texts(question):
+            for number in sorted(_numbers(text, language) - told):
+                yield f"questions.{question.id}.{name}", _shown(number), "a figure or date that a step says"
 
 
 def _texts(part: Step | Question) -> tuple[tuple[str, str], ...]:

@@ -18,14 +18,22 @@ from geo.map.view import SHARED, STORY, excerpts, view_of
 WALK = """async ([count, parts]) => {
     const frame = () => new Promise(requestAnimationFrame);
     const one = (selector) => document.querySelector(selector);
+    const isBeside = (other, map) => other.left >= map.right && other.right <= innerWidth && other.top < map.top + 5;
+    const timeOf = (each) => [each.view().viewpoint, each.view().year];
+    const rectangleOf = (selector) => one(selector).getBoundingClientRect();
     const texts = (selector) => [...document.querySelectorAll(selector)].map(({ textContent }) => textContent.trim());
     const found = [];
+    const second = () => (window.atlases?.second?.isThere() ? window.atlases.second : null);
+    one(".story .progress button").click();
     for (let number = 1; number <= count; number += 1) {
         while (one(".story [aria-current]")?.textContent !== String(number)) await frame();
         await frame();
         await frame();
         const atlas = window.atlases?.first ?? window.atlas;
-        const [story, map] = [".story", "#map"].map((each) => one(each).getBoundingClientRect());
+        while (atlas.parameters().has("compare") !== Boolean(second())) await frame();
+        await second()?.drawn();
+        const [story, map] = [".story", "#map"].map(rectangleOf);
+        const other = second();
         const { selection, viewpoint, year } = atlas.view();
         found.push({
             title: one(".story h2").textContent,
@@ -39,6 +47,9 @@ WALK = """async ([count, parts]) => {
             selection: Object.fromEntries(Object.entries(selection).filter(([, value]) => value)),
             viewpoint,
             year,
+            compared: other && timeOf(other),
+            isSecondBeside: !other || isBeside(rectangleOf(".second-map"), map),
+            isSecondThere: !other || other.centre().distanceTo(atlas.centre()) < 1,
             layers: [...document.querySelectorAll("input[data-layer]:checked")].map(({ dataset }) => dataset.layer),
             seen: window.map.getBounds().toBBoxString().split(",").map(Number),
             isMapInSight: map.height > 100 && map.top >= -1 && map.bottom <= innerHeight + 1,
@@ -51,7 +62,7 @@ WALK = """async ([count, parts]) => {
     }
     return found;
 }"""
-SEEN = ("isMapInSight", "isHeadInSight", "isBeside")  # what holds at each step
+SEEN = ("isMapInSight", "isHeadInSight", "isBeside", "isSecondBeside", "isSecondThere")  # what holds at each step
 
 
 def every_story_is_told(frame: Frame, content: Content) -> list[str]:
@@ -103,6 +114,7 @@ def _expected(content: Content, story: Story, step: Step, number: int) -> Iterat
     yield "selection", {name: value for name, value in chosen.items() if value}
     yield "viewpoint", view.viewpoint
     yield "year", view.year
+    yield "compared", [*view.compare] if view.compare else None
     yield "layers", list(view.layers)
     yield "isTooWide", False
     yield "isLast", number == len(story.steps)

@@ -126,6 +126,10 @@ def _words(wording: Wording) -> dict[str, str]:
         "faultyFile": _("The file was not opened. This is wrong in it:"),
         "ofReader": _("The words of this story are a reader's own, not the atlas's."),
         "toMap": _("Go to the map"),
+        "none": _(
+            "This browser keeps no story of your own that can be told. Write it beside the map, or open its file there."
+        ),
+        "write": _("Write it beside the map"),
     }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from geo.export.web.document import OF_MAP
 from geo.layers.palette import as_css
 from geo.map.assets import STYLES, Asset, leaflet_assets, publish, publish_file
 from geo.map.folium_map import document_assets, legend_style
@@ -54,7 +55,11 @@ def document_files(atlas: Atlas, has_backgrounds: bool = False) -> DocumentFiles
 
 
 def file_elements(files: DocumentFiles) -> Markup:
-    """The elements for the head of a document that load its files."""
+    """The elements for the head of a document that load its files. The script of the page draws no map."""
     styles = (Markup("<link rel='stylesheet' href='{}'>").format(asset.url) for asset in files.styles)
-    scripts = (Markup("<script src='{}' defer></script>").format(asset.url) for asset in files.scripts)
+    page = page_assets()[0]
+    scripts = (
+        Markup("<script src='{}' defer{}></script>").format(asset.url, "" if asset == page else OF_MAP)
+        for asset in files.scripts
+    )
     return join(styles) + join(scripts)

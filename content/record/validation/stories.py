@@ -25,7 +25,7 @@ def story_faults(tables: LoadedTables) -> Iterator[Fault]:
     Facts, quotations and places are looked up only if no table has a fault, since a faulty entry may contain them.
     """
     yield from _missing_stories(tables)
-    rules: list[Callable[[Story], Iterable[Wrong]]] = [_repeated_ids, _impossible_years]
+    rules: list[Callable[[Story], Iterable[Wrong]]] = [_repeated_ids, _impossible_years, _asked_beyond_the_steps]
     if not tables.faults:
         rules.append(_References(tables).wrong)
     for entry, story in tables.of(Story).sound:
@@ -54,6 +54,15 @@ def _impossible_years(story: Story) -> Iterator[Wrong]:
         for year in step.view.years:
             if not FIRST_YEAR <= year <= last:
                 yield f"steps.{step.id}.view.year", str(year), f"a year from {FIRST_YEAR} to {last}, or none for today"
+
+
+def _asked_beyond_the_steps(story: Story) -> Iterator[Wrong]:
+    """The facts of answers on which no step rests. A class answers from the handout, which has the steps' words."""
+    told = {fact for step in story.steps for fact in step.all_facts}
+    for question in story.questions:
+        for fact in question.all_facts:
+            if fact not in told:
+                yield f"questions.{question.id}.facts", f"`{fact}`", "a fact of one of the steps"
 
 
 class _References:

@@ -202,9 +202,10 @@ def symbol_path(path: str) -> SymbolPath:
 
 
 @lru_cache(maxsize=1)
-def drawn(content: Content, view: View, frame: Frame) -> MapData:
+def drawn(content: Content, view: View, frame: Frame, leads: bool = False) -> MapData:
     """Return the map of a view in a frame, as data for `templates/map.typ`.
 
+    If `leads` is true, each island in the frame has a card, from which a line leads to it where it may be mistaken.
     The last result is cached, because the same picture is often made in several formats. Do not change the result.
     """
     found = drawables(content)
@@ -220,7 +221,7 @@ def drawn(content: Content, view: View, frame: Frame) -> MapData:
         "parallels": parallels,
         "paths": canvas.rings,
         "items": [*(path for pane in PANES for path in canvas.panes[pane]), *canvas.circles],
-        **placed_items(canvas),
+        **placed_items(canvas, leads),
         "lines": list(dict.fromkeys(canvas.lines)),
     }
 

@@ -1,5 +1,6 @@
 """Find a box on the printed map for each name, card and symbol. Lengths are typographic points (1/72 inch)."""
 
+from dataclasses import replace
 from typing import TypedDict
 
 import shapely
@@ -7,10 +8,10 @@ from shapely.geometry.base import BaseGeometry
 
 from content.models import IslandId
 from geo.coast import locator
-from geo.contract import Lettering, Turn
+from geo.contract import Lettering, Step, Turn
 from geo.export.print.canvas import Canvas
 from geo.export.print.paper import POINTS_PER_PIXEL
-from geo.export.print.placing import NOTHING, Box, Candidate, Item, Places, against, around
+from geo.export.print.placing import NOTHING, Box, Candidate, Item, Places, Size, against, around
 from geo.export.print.template_data import (
     CardItem,
     LabelItem,
@@ -20,6 +21,7 @@ from geo.export.print.template_data import (
     PlacedLabel,
     PlacedSign,
     PlacedSymbol,
+    Point,
     SymbolItem,
 )
 from geo.export.print.typeset import measure
@@ -33,6 +35,9 @@ LOCATOR_FROM = 400.0  # points; a narrower map has no room for a locator
 NEAR = 40.0  # points; limit of the gap between a military symbol and its point
 ISLETS = "habomai"
 
+# Where a card is placed on a small map, if there is no room near its island. It may be nearer to another island.
+ANYWHERE = Turn(kind="card", short=True, steps=(Step(ground="open", way="near"),))
+
 Placed = dict[int, Candidate]  # maps the index of each card or name to its box
 
 
@@ -43,31 +48,41 @@ class Lettered(TypedDict):
     locator: LocatorData | None
 
 
-def placed_items(canvas: Canvas) -> Lettered:
+def placed_items(canvas: Canvas, leads: bool = False) -> Lettered:
     """Return the cards, symbols and names for which there is a free box, each with its box, and the locator.
 
     The circles of the settlements and the symbols of landmarks are occupied from the start. Cards and names of
     settlements are placed before the military symbols, all other names after them, in the order of
     `geo.layers.layout.lettering.LETTERING`. An item for which there is no free box is left out. A card is also left out
-    if its island is not in the frame.
+    if its island is not in the frame. A card that has room with its name alone has no other rows. If `leads` is true, a
+    card without room near its island is placed anywhere at sea, and a line leads from a card to its island if another
+    island is as near.
     """
     cards = [_card(canvas, island) for island in reversed(CARDS) if canvas.rows[island] and _is_seen(canvas, island)]
     labels = sorted(canvas.labels, key=lambda label: -_radius(canvas, label))
     language = canvas.content.wording.language
-    sizes = measure("measure.typ", {"language": language, "cards": cards, "labels": labels})
+    measured = [*cards, *map(_short, cards)]
+    sizes = measure("measure.typ", {"language": language, "cards": measured, "labels": labels})
+    of_labels = sizes[len(measured) :]
     items = [
-        *(_card_item(canvas, card, size) for card, size in zip(cards, sizes, strict=False)),
-        *(_label_item(canvas, label, size) for label, size in zip(labels, sizes[len(cards) :], strict=True)),
+        *(_card_item(canvas, *sized) for sized in zip(cards, sizes, sizes[len(cards) :], strict=False)),
+        *(_label_item(canvas, label, size) for label, size in zip(labels, of_labels, strict=True)),
     ]
     places = _places(canvas)
     last = max(index for index, turn in enumerate(LETTERING.turns) if turn.kind == "card") + 1
     placed = in_turns(places, items, LETTERING.turns[:last])
+    if leads:
+        placed = in_turns(places, [replace(item, others=NOTHING) for item in items], (ANYWHERE,), placed)
     symbols = [_symbol(places, symbol) for symbol in canvas.symbols]
     found = _locator(canvas, places)
     placed = in_turns(places, items, LETTERING.turns[last:], placed)
     signs = [_sign(label) for label in labels if label["path"] and _is_in(canvas, label)]
     drawn: list[PlacedItem] = [
-        *(_placed_card(card, items[index], placed[index]) for index, card in enumerate(cards) if index in placed),
+        *(
+            _placed_card(card, items[index], placed[index], leads)
+            for index, card in enumerate(cards)
+            if index in placed
+        ),
         *(symbol for symbol in symbols if symbol),
         *signs,
         *(_placed_label(label, placed[index]) for index, label in enumerate(labels, len(cards)) if index in placed),
@@ -109,7 +124,8 @@ def in_turns(places: Places, items: list[Item], turns: tuple[Turn, ...], placed:
     found = dict(placed or {})
     for turn in turns:
         for index, item in enumerate(items):
-            if item.kind == turn.kind and index not in found and (box := places.place(item, turn.steps)):
+            sized = replace(item, size=item.short) if turn.short and item.short else item
+            if item.kind == turn.kind and index not in found and (box := places.place(sized, turn.steps)):
                 found[index] = box
     return found
 
@@ -130,7 +146,12 @@ def _card(canvas: Canvas, island: IslandId) -> CardItem:
     return {"kind": "card", "island": island, "selected": canvas.view.selected == island, "rows": rows, "side": "right"}
 
 
-def _card_item(canvas: Canvas, card: CardItem, size: tuple[float, float]) -> Item:
+def _short(card: CardItem) -> CardItem:
+    """Return a card with its name alone."""
+    return {**card, "rows": [row for row in card["rows"] if row["kind"] == "name"]}
+
+
+def _card_item(canvas: Canvas, card: CardItem, size: Size, short: Size) -> Item:
     island, usual = card["island"], CARDS[card["island"]]
     own = _land(canvas, island)
     return Item(
@@ -140,12 +161,22 @@ def _card_item(canvas: Canvas, card: CardItem, size: tuple[float, float]) -> Ite
         own=own,
         others=shapely.union_all([_land(canvas, other) for other in CARDS if other != island]),
         usual=against(*canvas.frame.place(usual.lat, usual.lon), size, usual.side),
+        short=short,
     )
 
 
-def _placed_card(card: CardItem, item: Item, found: Candidate) -> PlacedCard:
+def _placed_card(card: CardItem, item: Item, found: Candidate, leads: bool) -> PlacedCard:
     side = CARDS[card["island"]].side if found.box == item.usual else card["side"]
-    return {**card, **found.box.data, "side": side}
+    shown = card if found.box[2:] == item.size else _short(card)
+    return {**shown, **found.box.data, "side": side, "lead": _lead(item, found) if leads else []}
+
+
+def _lead(item: Item, found: Candidate) -> list[Point]:
+    """Return the ends of a line from a card to its island; an empty list if no other island is as near as its own."""
+    card = found.shape()
+    if not card.distance(item.others) <= card.distance(item.own):  # the distance to nothing is no number
+        return []
+    return [(x, y) for x, y in shapely.shortest_line(card, item.own).coords]
 
 
 def _land(canvas: Canvas, island: str) -> BaseGeometry:

@@ -66,7 +66,7 @@ class Item:
     `at` is the point of the place, and `radius` the radius of its symbol. `own` is the land on which the name may lie.
     Outside this land, boxes of the grid near it are tried, except those that are at least as near to `others`, the land
     of the other islands. `waters` is a polygon that must contain the centre of the name. `usual` is the usual box of a
-    card.
+    card, and `short` the size of the card if it has only its name.
     """
 
     kind: str
@@ -78,6 +78,7 @@ class Item:
     waters: BaseGeometry | None = None
     slope: float | None = None
     usual: Box | None = None
+    short: Size | None = None
 
 
 def around(x: float, y: float, size: Size) -> Box:

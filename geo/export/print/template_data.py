@@ -132,7 +132,9 @@ class PlacedLabel(LabelItem, BoxData):
 
 
 class PlacedCard(CardItem, BoxData):
-    """A card with its box."""
+    """A card with its box. `lead` are the ends of a line from it to its island; an empty list if it needs none."""
+
+    lead: list[Point]
 
 
 PlacedItem = PlacedSymbol | PlacedSign | PlacedLabel | PlacedCard

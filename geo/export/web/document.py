@@ -14,6 +14,8 @@ from geo.map.icon import icon_link
 from geo.map.titles import description, in_brief, page_title
 from geo.map.view import View, address_parameters
 
+OF_MAP = Markup(" data-of-map")
+"""Marks the scripts that draw the map. `second_map.js` runs them in the frame of a second map too."""
 PAGE = Markup(
     "<!doctype html><html lang='{language}' class='{kind}'><head><meta charset='utf-8'>"
     '<meta http-equiv="Content-Security-Policy" content="{policy}">'

@@ -11,6 +11,7 @@ from content.record.store import ISLAND_ORDER, Content
 from content.wording import Wording
 from geo.coast.outlines import outlines
 from geo.export.web.document import (
+    OF_MAP,
     document,
     islands_in_brief,
     map_container,
@@ -47,7 +48,7 @@ def embed(
     telling, told = ([story_script()], story_place(content, stories)) if view.told else ([], Markup(""))
     scripts, styles = zip(leaflet_assets(), *telling, map_assets, strict=True)
     head = (Markup("<link rel='stylesheet' href='{}'>").format(asset.url) for asset in (*styles, *more_styles))
-    tail = (Markup("<script src='{}'></script>").format(asset.url) for asset in scripts)
+    tail = (Markup("<script src='{}'{}></script>").format(asset.url, OF_MAP) for asset in scripts)
     bar = Markup("<details id='time'><summary></summary></details>")
     start = starting_state_script(content, view, {})
     body = [

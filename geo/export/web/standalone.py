@@ -16,7 +16,15 @@ from content.record.store import Content
 from content.wording import N_, Wording
 from geo.coast.outlines import outlines
 from geo.contract import BadgeRow, Essentials, Properties
-from geo.export.web.document import document, islands_in_brief, map_container, paragraphs, policy, starting_state_script
+from geo.export.web.document import (
+    OF_MAP,
+    document,
+    islands_in_brief,
+    map_container,
+    paragraphs,
+    policy,
+    starting_state_script,
+)
 from geo.export.web.typefaces import typefaces
 from geo.layers.legend import legend
 from geo.layers.years.time_spans import in_time
@@ -81,7 +89,7 @@ def _text(asset: Asset) -> str:
 
 
 def _inline(script: str) -> Markup:
-    return Markup("<script>{}</script>").format(Markup(script))
+    return Markup("<script{}>{}</script>").format(OF_MAP, Markup(script))
 
 
 def hash_source(text: str) -> str:

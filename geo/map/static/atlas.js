@@ -2,6 +2,7 @@
    reader's choices to its host. The host is either the page of the atlas (in_page.js) or a document that contains the map
    (in_document.js, standalone.js); this module and the modules that it imports work with each of them. `window.atlas` is the
    interface for the host and for the other map of a comparison. */
+/** @import { Shown } from "./contract" */
 /** @import { Atlas } from "./types" */
 import { showEvent } from "./controls/events.js";
 import { zoomToSelection } from "./controls/keyboard.js";
@@ -15,9 +16,12 @@ import { moment, viewNow } from "./core/time.js";
 import { deselect, go, select } from "./map/choice.js";
 import { shownNow } from "./map/description.js";
 import { addLayer, allDrawn, isLayerShown } from "./map/layers.js";
-import { followAddress, followLayers, openWithTarget, show, showStep } from "./show.js";
+import { followAddress, followLayers, makeRoom, openWithTarget, show, showStep } from "./show.js";
 import { start } from "./start.js";
 import { leave, succeed } from "./succession.js";
+
+/* What is selected, as a second map opens with it. */
+const chosen = () => /** @type {Shown} */ ({ selection: state.selection, title: state.title, marked: state.marked, bounds: null });
 
 /** @type {Atlas} */
 export const atlas = {
@@ -38,7 +42,7 @@ export const atlas = {
   step: addressedStep,
   rememberStep,
   addStory: (id, views) => (options.stories[id] = views),
-  makeRoom: (isTold) => document.documentElement.classList.toggle("is-told", isTold),
+  makeRoom,
   showEvent,
   follow,
   leave,
@@ -60,6 +64,8 @@ export const atlas = {
   isThere: isOnPage,
   centre: () => state.map.getCenter(),
   zoom: () => state.map.getZoom(),
+  host: () => state.host,
+  chosen,
 };
 
 window.atlas = atlas;

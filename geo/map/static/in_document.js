@@ -7,43 +7,52 @@ import { changeAddress } from "./address/history.js";
 import { state } from "./core/state.js";
 import { withParameters } from "./address/url.js";
 import { placeLabelsNow } from "./map/labels.js";
+import { followComparison, isSecondMap, startSecondMap } from "./second_map.js";
 
-/** @type {Given} */
-const given = JSON.parse(query(document, "#given", HTMLElement).textContent ?? "");
 const time = query(document, "#time", HTMLElement);
 const container = query(document, "#map", HTMLElement);
 const opened = location.href;
 
-/* The address to which the parameters of a changed view are added. The page of a single thing opens with a view that is not in its
-   address. As soon as the reader changes the view, the address becomes that of the page of the atlas, with the view in its
-   parameters. */
-function address() {
+/**
+ * The address to which the parameters of a changed view are added. The page of a single thing opens with a view that is not in its
+ * address. As soon as the reader changes the view, the address becomes that of the page of the atlas, with the view in its
+ * parameters.
+ * @param {Given} given
+ */
+function address({ root, parameters }) {
   const { pathname, searchParams } = new URL(location.href);
-  if (!given.root || pathname !== new URL(opened).pathname) return location.href;
-  const parameters = { ...given.parameters, ...Object.fromEntries(searchParams), lang: null };
-  return withParameters(new URL(given.root, opened).href, parameters);
+  if (!root || pathname !== new URL(opened).pathname) return location.href;
+  return withParameters(new URL(root, opened).href, { ...parameters, ...Object.fromEntries(searchParams), lang: null });
 }
 
-state.host = {
-  window,
-  compares: document.getElementById("first-document") ? "later" : "never",
-  files: {},
-  frame: () => time,
-  isThere: () => container.isConnected,
-  parameters: () => new URL(address()).searchParams,
-  sendMessage() {},
-  remember: (parts, asEntry = false) => changeAddress(window, address(), parts, asEntry),
-  key() {}, // the script of the page already handles key presses
-  started: (side) => window.fourIslands?.mapStarted(side, atlas),
-  changed: () => window.fourIslands?.mapChanged(),
-  opened: () => window.fourIslands?.mapOpened(atlas),
-  named() {},
-  focus() {},
-};
-/* On paper, the map has another size than on the screen. Browsers report the new size too late, so the map is resized before
-   printing. */
-window.addEventListener("beforeprint", () => setOnPaper(true));
-window.addEventListener("afterprint", () => setOnPaper(false));
+/** @param {Given} given */
+function startMap(given) {
+  state.host = {
+    window,
+    compares: document.getElementById("first-document") ? "later" : "never",
+    files: {},
+    frame: () => time,
+    isThere: () => container.isConnected,
+    parameters: () => new URL(address(given)).searchParams,
+    sendMessage() {},
+    followComparison,
+    remember: (parts, asEntry = false) => changeAddress(window, address(given), parts, asEntry),
+    key() {}, // the script of the page already handles key presses
+    started: (side) => window.fourIslands?.mapStarted(side, atlas),
+    changed: () => window.fourIslands?.mapChanged(),
+    opened: () => window.fourIslands?.mapOpened(atlas),
+    named() {},
+    focus() {},
+  };
+  /* On paper, the map has another size than on the screen. Browsers report the new size too late, so the map is resized before
+     printing. */
+  window.addEventListener("beforeprint", () => setOnPaper(true));
+  window.addEventListener("afterprint", () => setOnPaper(false));
+  container.replaceChildren();
+  atlas.start("map", "first");
+  for (const key of given.layers) atlas.layer(key);
+  atlas.show(given.shown);
+}
 
 /** @param {boolean} isOnPaper */
 function setOnPaper(isOnPaper) {
@@ -53,7 +62,5 @@ function setOnPaper(isOnPaper) {
   placeLabelsNow();
 }
 
-container.replaceChildren();
-atlas.start("map", "first");
-for (const key of given.layers) atlas.layer(key);
-atlas.show(given.shown);
+if (isSecondMap()) startSecondMap();
+else startMap(JSON.parse(query(document, "#given", HTMLElement).textContent ?? ""));

@@ -2,7 +2,10 @@
    frame. */
 /** @import { Message } from "./contract" */
 import { atlas } from "./atlas.js";
+import { otherMap } from "./core/camera.js";
 import { changeAddress } from "./address/history.js";
+import { readAddress } from "./address/memory.js";
+import { send } from "./core/messages.js";
 import { state } from "./core/state.js";
 
 const page = window.parent;
@@ -55,6 +58,7 @@ state.host = {
   isThere: () => Boolean(window.parent),
   parameters: () => new URLSearchParams(page.location.search),
   sendMessage,
+  followComparison: () => Boolean(readAddress("compare")) === Boolean(otherMap()) || send(),
   remember: (parts, asEntry = false) => isOfPage() && changeAddress(page, page.location.href, parts, asEntry),
   key: (event) => page.fourIslands?.key(event),
   started: (side) => page.fourIslands?.mapStarted(side, atlas),

@@ -7,7 +7,7 @@ import { stopPlaying } from "./controls/time_change.js";
 import { showTime } from "./controls/time_display.js";
 import { fly, follow, guideTo, isCramped, keepInArea, openAt, openingBounds, otherMap } from "./core/camera.js";
 import { addressedStep, readAddress, recallTime } from "./address/memory.js";
-import { report, send } from "./core/messages.js";
+import { report } from "./core/messages.js";
 import { isFirst, selectedId, state } from "./core/state.js";
 import { countMentions } from "./map/cards.js";
 import { announceSelection, select } from "./map/choice.js";
@@ -96,9 +96,16 @@ export function showStep({ bounds, ...target }, flies) {
   select(target);
   showTime();
   fitBesideText();
-  if (!isFirst()) return;
-  guideTo(bounds ?? openingBounds(), flies);
-  if (Boolean(readAddress("compare")) !== Boolean(otherMap())) send(); // the second map has to be opened or closed
+  if (isFirst()) guideTo(bounds ?? openingBounds(), flies);
+}
+
+/**
+ * Give room to a story that is told beside the map. The step in the address also says whether there is a second map.
+ * @param {boolean} isTold
+ */
+export function makeRoom(isTold) {
+  document.documentElement.classList.toggle("is-told", isTold);
+  if (isFirst()) state.host.followComparison();
 }
 
 /* Fit the map after the text of a story has changed the size of the map. */

@@ -247,6 +247,8 @@ export interface Host {
   /** The query parameters of the address. */
   parameters(): URLSearchParams;
   sendMessage(message: Message): void;
+  /** Opens or closes the second map, if the address no longer says what is there. */
+  followComparison(): void;
   /** Changes query parameters of the address; null removes one. `asEntry` says whether to add an entry to the history. */
   remember(parts: Record<string, string | null>, asEntry?: boolean): void;
   /** Handles a key press that the map did not handle itself. */
@@ -282,7 +284,7 @@ export interface Atlas {
   rememberStep(step: Pick<AddressedStep, "story" | "number"> | null): void;
   /** Adds a story that is not in the options of the map: the parameters of the view of each step. */
   addStory(story: string, views: Record<string, string>[]): void;
-  /** Makes the map smaller if a story is shown beside it. */
+  /** Makes the map smaller if a story is shown beside it, and follow it in whether there is a second map. */
   makeRoom(isTold: boolean): void;
   showEvent(id: string): Promise<void>;
   follow(centre: L.LatLng, zoom: number): void;
@@ -315,6 +317,9 @@ export interface Atlas {
   isThere(): boolean;
   centre(): L.LatLng;
   zoom(): number;
+  host(): Host;
+  /** What the map has selected, with which a second map opens. */
+  chosen(): Shown;
 }
 
 export type FocusTarget = "places" | "layers" | "viewpoint" | "year";

@@ -10,11 +10,13 @@ from playwright.sync_api import Browser, Locator, Page, Request, expect
 from accessible import low_contrasts, violations
 from alone import opened_file
 from atlas_page import PHONE, AtlasPage, Visit
-from content.wording import Wording, wording_in
+from content.models import Language
+from content.wording import LANGUAGES, Wording, wording_in
 
 ENGLISH = wording_in("en")
 SECRETS = ("Quietharbour", "Lighthousekeeper")  # words of the reader, which no request may have
 PIXEL = 0.01  # degrees: at zoom 7.5 the middle of a map is that of a pixel
+MISSING = "This browser keeps no story of your own that can be told. Write it beside the map, or open its file there."
 TITLE, FIRST, SECOND = "From Quietharbour", "Shikotan in 1956", "All of them today"
 TEXTS = {FIRST: "What the Lighthousekeeper saw.\nTwo lines.", SECOND: "What <b>is</b> left: nothing & more."}
 
@@ -233,3 +235,16 @@ def test_on_a_phone_that_keeps_nothing_the_story_lasts_as_long_as_the_page(visit
     page.get_by_role("button", name="Свои слова").click()
     expect_told(page, 1, FIRST)
     page.reload()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_address_of_a_story_that_this_browser_lacks_leads_to_where_one_is_written(
+    visit: Visit, language: Language
+) -> None:
+    page, wording = visit(f"?lang={language}&story=own&step=2", first=True).page, wording_in(language)
+    notice = page.locator(".st-key-notices .notice")
+    expect(notice).to_contain_text(wording.gettext(MISSING))
+    expect(page.locator("#announcer")).to_contain_text(wording.gettext(MISSING))
+    notice.get_by_role("button", name=wording.gettext("Write it beside the map")).click()
+    expect(form_of(page)).to_be_visible()
+    expect(notice).to_have_count(0)

@@ -132,6 +132,31 @@ def test_the_words_of_a_story_are_held_to_its_facts(edit: Edit, check: Check) ->
     assert unexpected(faults_of(edit, check, spoil), expected) == []
 
 
+def test_a_class_answers_the_questions_from_the_words_of_the_steps(edit: Edit, check: Check) -> None:
+    def ask_more(data: dict[str, Any]) -> None:
+        asked = {question["id"]: question for question in data["questions"]}
+        asked["exchange"]["answer"]["en"] += " It was signed on 7 May 1875."
+        asked["portsmouth"]["question"]["ru"] = "Что произошло с землями к югу от 50-й параллели?"
+
+    expected = {
+        "questions.exchange.answer.en": "the month 5; expected a figure or date that a step says",
+        "questions.portsmouth.question.ru": "the number 50; expected a figure or date that a step says",
+    }
+    assert unexpected(faults_of(edit, check, ask_more), expected) == []
+
+
+def test_an_answer_rests_on_facts_of_the_steps(edit: Edit, check: Check) -> None:
+    def ask_more(data: dict[str, Any]) -> None:
+        data["questions"][0]["facts"].append("territories.kunashir.holdings.russia-1945.fact")
+
+    assert (
+        unexpected(
+            faults_of(edit, check, ask_more), {"questions.first-border.facts": "expected a fact of one of the steps"}
+        )
+        == []
+    )
+
+
 def test_figures_of_treaties_and_views_and_four_need_no_fact(edit: Edit, check: Check) -> None:
     def change(data: dict[str, Any]) -> None:
         step = steps_of(data)["portsmouth"]
@@ -143,6 +168,8 @@ def test_figures_of_treaties_and_views_and_four_need_no_fact(edit: Edit, check: 
             "ja": "1905年、第9条により、4つのことが変わった。",
         }
         step["ending"]["text"] = {"en": "What came next?", "ru": "Что было дальше?", "ja": "その後は？"}
+        asked_of_step, last = 2, 9
+        data["questions"][asked_of_step] = {**data["questions"][last], "id": "portsmouth"}
 
     edit(FILE, change)
     result = check()

@@ -42,7 +42,10 @@ export function unknownParts(parameters, { values, lists, steps, position, zooms
   checks.step = (value) => unless(isBetween(value, 1, steps[lastValue(parameters, "story") ?? ""] ?? 0), value);
   checks.at = (value) => unless(readPosition(value, position, zooms) !== null, value);
   const isForeign = new RegExp(`^(?:${foreign})$`);
-  const names = [...new Set(parameters.keys())].filter((name) => !Object.hasOwn(checks, name) && !isForeign.test(name));
+  const isCompared = Object.hasOwn(steps, lastValue(parameters, "story") ?? ""); // beside a story there may be two maps
+  const names = [...new Set(parameters.keys())].filter(
+    (name) => !Object.hasOwn(checks, name) && !isForeign.test(name) && !(name === "compare" && isCompared),
+  );
   const strange = names.map((name) => `${name}=${lastValue(parameters, name)}`);
   const found = Object.entries(checks).map(([name, check]) => {
     const value = lastValue(parameters, name);

@@ -5,6 +5,7 @@ import { element, pushButton } from "../../../geo/map/static/core/elements.js";
 import { filled } from "../../../geo/map/static/story/words.js";
 import { rulesWithIds } from "../address/unknown.js";
 import { canKeep, KEPT, keepStory, keptStory } from "./keeping.js";
+import { missingStory } from "./missing_story.js";
 import { fileWithStory } from "./one_file.js";
 import { stepFields, textField } from "./step_form.js";
 import { storyFaults } from "./story_check.js";
@@ -17,7 +18,7 @@ import { viewInWords, viewOf } from "./views.js";
 /** @param {OwnStoryHost} host @returns {OwnStory} */
 export function ownStory(host) {
   const editor = new Editor(host);
-  return { edit: () => editor.open(), told: () => editor.told() };
+  return { edit: () => editor.open(), told: () => editor.told(), missing: () => missingStory(host.file.words) };
 }
 
 class Editor {

@@ -41,18 +41,16 @@ function addTeller(made, mapFile, teller) {
 }
 
 /**
- * The starting data of a standalone map, changed so that it opens at the first step of the story. Comparisons are removed, because
- * a standalone map has no second map.
+ * The starting data of a standalone map, changed so that it opens at the first step of the story.
  * @param {any} given
  * @param {ToldStory} story
  */
 export function withStory(given, story) {
-  const views = story.views?.map((view) => Object.fromEntries(Object.entries(view).filter(([part]) => part !== "compare")));
   const { lang } = given.parameters;
   return {
     ...given,
     parameters: { story: OWN_STORY, step: "1", lang },
-    files: { ...given.files, [OWN_STORY]: { ...story, views } },
+    files: { ...given.files, [OWN_STORY]: story },
   };
 }
 

@@ -76,6 +76,8 @@ export interface OwnStory {
   edit(): void;
   /** The story in the form in which it is shown; null if it has faults. */
   told(): ToldStory | null;
+  /** A notice for an address that names a story, while there is none to tell. */
+  missing(): HTMLElement;
 }
 
 declare global {

@@ -32,7 +32,22 @@ export function tellStory({ href, dataset }) {
 
 /* Show the step in the address, or close the story if the address has none. */
 export function followStory() {
-  if (storyPlace() && (telling || mapInPage()?.step() || isOwnAddressed())) void runWithFiles(STORY, async () => (await storyteller()).follow());
+  if (storyPlace() && (telling || mapInPage()?.step() || isOwnAddressed())) void runWithFiles(STORY, followAddressedStep);
+}
+
+async function followAddressedStep() {
+  (await storyteller()).follow();
+  if (isOwnAddressed()) sayIfMissing(await ownStory());
+}
+
+/* Say that there is no story of the reader's own to tell, unless there is one or it has been said. */
+/** @param {OwnStory} own */
+function sayIfMissing(own) {
+  const notices = document.querySelector(".st-key-notices [data-testid=stHtml]");
+  if (!notices || own.told() || notices.querySelector(".no-story")) return;
+  const notice = own.missing();
+  notices.append(notice);
+  announceOnPage(notice.textContent ?? "");
 }
 
 /* Whether the address names a step of the reader's own story, whose views the map does not know at first. */

@@ -1,23 +1,17 @@
 """The small maps of a story's handout, one or two for each step, and one legend for all of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from itertools import chain
 from math import ceil
 
-import shapely
-from shapely.geometry.base import BaseGeometry
-
-from content.models import IslandId
 from content.models.stories import Story
-from content.record.store import ISLAND_ORDER, Content
-from geo.coast.land import island_geometry
+from content.record.store import Content
 from geo.export.print.drawing import drawn
 from geo.export.print.paper import PRINT_RESOLUTION, Frame, centred, fitted
 from geo.export.print.picture import bounds_of_view
 from geo.export.print.surround import legend
-from geo.export.print.template_data import HandoutMaps, LegendSection, PlacedCard, SmallMap
+from geo.export.print.template_data import HandoutMaps, LegendSection, SmallMap
 from geo.layers.registry import GROUND, LAYERS
 from geo.map.titles import in_words, viewpoint_and_year
 from geo.map.view import View, view_of
@@ -26,6 +20,7 @@ from geo.map.view import View, view_of
 MAP_WIDTH = 190.0
 ROWS_HEIGHT, BELOW = 550.0, 22.0  # the height of all steps on the first page, and the space below each map
 REDUCED = 1.5  # a map is drawn this many times larger than it is printed, so that names have more room
+REDUCED_BESIDE = 1.8  # the same for each of two maps side by side
 GAP = 6.0  # space between two maps of a step
 ROOM = 10.0  # points kept free around what a map shows
 CLOSEST = 7.7  # the highest zoom of a map, at which names of capes and lighthouses are not shown
@@ -57,32 +52,14 @@ def _width(views: list[View]) -> float:
 
 def _map(content: Content, view: View, width: float, height: float) -> SmallMap:
     wording = content.wording
-    frame = _frame(content, view, width * REDUCED, height * REDUCED)
-    found = drawn(content, view, frame)
-    placed = [item for item in found["placed"] if item["kind"] != "card" or _is_beside_its_island(item, frame)]
+    reduced = REDUCED if width == MAP_WIDTH else REDUCED_BESIDE
+    frame = _frame(content, view, width * reduced, height * reduced)
     return {
-        "map": {**found, "placed": placed},
-        "reduced": REDUCED,
+        "map": drawn(content, view, frame, leads=True),
+        "reduced": reduced,
         "moment": viewpoint_and_year(wording, view.viewpoint, view.year),
         "alt": wording.sentences(in_words(content, view)),
     }
-
-
-def _is_beside_its_island(card: PlacedCard, frame: Frame) -> bool:
-    """Whether a card's own island is the nearest one in the frame.
-
-    Small maps have little room, so a card may be placed where it seems to belong to another island.
-    """
-    box = shapely.box(card["left"], card["top"], card["left"] + card["width"], card["top"] + card["height"])
-    gaps = {island: land.distance(box) for island, land in _islands(frame).items()}
-    return bool(gaps) and card["island"] == min(gaps, key=gaps.__getitem__)
-
-
-@lru_cache(maxsize=4)  # for each frame; the steps of a story share a few
-def _islands(frame: Frame) -> Mapping[IslandId, BaseGeometry]:
-    """Return the islands on paper. Islands outside the frame are left out."""
-    drawn_islands = ((island, frame.draw(island_geometry(island))) for island in ISLAND_ORDER)
-    return {island: land for island, land in drawn_islands if not land.is_empty}
 
 
 def _frame(content: Content, view: View, width: float, height: float) -> Frame:
@@ -90,7 +67,7 @@ def _frame(content: Content, view: View, width: float, height: float) -> Frame:
         frame = centred(view.at._replace(zoom=view.at.zoom - SMALLER), width, height)
     else:
         frame = fitted(bounds_of_view(content, view), width, height, ROOM, CLOSEST)
-    return replace(frame, resolution=PRINT_RESOLUTION * REDUCED)
+    return replace(frame, resolution=PRINT_RESOLUTION * REDUCED_BESIDE)
 
 
 def _legend(content: Content, shown: Iterable[tuple[View, SmallMap]]) -> list[LegendSection]:

@@ -77,10 +77,8 @@ class Teller {
     this.show(story, step.number);
     const { title, shown } = story.steps[step.number - 1];
     this.host.titled(`${title} · ${story.title}`);
-    for (const map of this.host.maps()) {
-      map.makeRoom(true);
-      if (now.isAsTold) map.showStep(shown, isChosen);
-    }
+    for (const map of this.host.maps()) map.makeRoom(true); // this may open or close the second map
+    if (now.isAsTold) for (const map of this.host.maps()) map.showStep(shown, isChosen);
     if (isNew) this.host.announce(announcement(story, step.number));
   }
 

@@ -14,11 +14,12 @@ import pytest
 from content.models import Language, Party
 from content.models.stories import Story, StoryId
 from content.record.facts.fact_index import facts_by_id
+from content.record.store import ISLAND_ORDER
 from content.wording import LANGUAGES
 from geo.export.print.stories.handout import handout_words
 from geo.export.print.stories.handout_maps import handout_maps
 from geo.export.print.stories.questions import questions_data
-from geo.export.print.template_data import HandoutData, HandoutMaps
+from geo.export.print.template_data import HandoutData, HandoutMaps, MapData
 from geo.export.print.typeset import typeset
 from geo.map.credits import STORIES
 from geo.map.titles import viewpoint_and_year
@@ -30,6 +31,7 @@ pytestmark = pytest.mark.slow
 NO_POPPLER = "install Poppler's commands: apt-get install poppler-utils / brew install poppler"
 IN_SIGHT = re.compile(r"[\s\u200b\u2060]")
 ALL = list(product(LANGUAGES, load("en").stories))
+MORE_SOURCES = 6  # by which the sources of a story may grow, each as long as the longest that it has
 
 
 LANGUAGE_OF_MAPS: dict[StoryId, Language] = dict(zip(load("en").stories, cycle(LANGUAGES)))
@@ -101,6 +103,15 @@ def test_a_story_is_printed_on_two_pages_with_all_its_words_and_sources(
     assert all(one["alt"] and one["moment"] for maps in handout["maps"] for one in maps)
 
 
+@pytest.mark.parametrize("language", ["ru", "ja"])
+def test_a_story_keeps_to_two_pages_when_its_sources_grow(language: Language, tmp_path: Path) -> None:
+    data, path = handout_of(language, "nearly-solved"), tmp_path / "handout.pdf"
+    longest = sorted(data["sources"]["lines"], key=lambda line: len(f"{line['title']}{line['shown']}"))[-MORE_SOURCES:]
+    data["sources"]["lines"] += longest
+    path.write_bytes(typeset("handout.typ", data, "pdf", DAY))
+    assert re.search(r"^Pages: +2$", read("pdfinfo", path), re.MULTILINE)
+
+
 @pytest.mark.parametrize(("language", "first"), [("en", "russia"), ("ru", "russia"), ("ja", "japan")])
 def test_the_parties_stand_in_the_order_of_the_readers_language(language: Language, first: Party) -> None:
     content = load(language)
@@ -115,6 +126,20 @@ def test_a_step_that_compares_has_a_map_of_each_viewpoint() -> None:
         viewpoints = [step.view.viewpoint, *([step.view.compare.viewpoint] if step.view.compare else [])]
         wanted = [viewpoint_and_year(content.wording, one, step.view.year) for one in viewpoints]
         assert [one["moment"] for one in found] == wanted
+
+
+@pytest.mark.parametrize("key", load("en").stories)
+def test_on_a_map_of_the_four_islands_each_has_its_name(key: StoryId) -> None:
+    story = load(LANGUAGE_OF_MAPS[key]).stories[key]
+    about_all = [
+        step for step in story.steps if not (step.view.island or step.view.place or step.view.excerpt or step.view.at)
+    ]
+    maps = [found for step, found in zip(story.steps, maps_of(key)["maps"], strict=True) if step in about_all]
+    assert maps and all(named(one["map"]) == set(ISLAND_ORDER) for found in maps for one in found)
+
+
+def named(drawn: MapData) -> set[str]:
+    return {item["island"] for item in drawn["placed"] if item["kind"] == "card" and item["rows"]}
 
 
 def test_a_side_that_rests_on_a_quotation_cites_its_article() -> None:
