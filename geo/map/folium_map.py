@@ -23,7 +23,7 @@ from geo.layers.captions import captions
 from geo.layers.cards import CARDS
 from geo.layers.changes import changes
 from geo.layers.claims import BAND_FROM, neighbour_of
-from geo.layers.events import events
+from geo.layers.events import event_texts, events
 from geo.layers.features import collection, geojson
 from geo.layers.graticule import GRATICULE
 from geo.layers.layer import Layer
@@ -182,6 +182,7 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
         changes=tuple(changes(content)),
         signs=tuple(signs_on_map(wording)),
         events=events_asset(content).url,
+        eventTexts=event_texts_asset(content).url,
         regions=REGIONS,
         area=((south, west), (north, east)),
         wholeRegionUntil=WHOLE_REGION_UNTIL,
@@ -218,6 +219,11 @@ def _layer_options(wording: Wording, layer: Layer, features: Asset) -> LayerOpti
 def events_asset(content: Content) -> Asset:
     """The events of the timeline as a JSON file. The map lists the events of a year below the time slider."""
     return publish_json("events.json", events(content))
+
+
+def event_texts_asset(content: Content) -> Asset:
+    """What the popups of the events say, as a JSON file. The map fetches it when it shows an event."""
+    return publish_json("event_texts.json", event_texts(content))
 
 
 def online_backgrounds(wording: Wording) -> tuple[Basemap, ...]:

@@ -29,6 +29,7 @@ def pairs(atlas: AtlasPage) -> dict[str, tuple[Locator, Locator]]:
 def test_text_stands_out(visit: Visit, scheme: Literal["light", "dark"]) -> None:
     options: dict[str, Any] = {"color_scheme": scheme}
     atlas = visit(**options)
+    atlas.unfold_part("excerpts")
     atlas.click_island("shikotan")
     atlas.expect_details_of("Shikotan")
     paper = luminance(atlas.page.get_by_test_id("stApp"), ("", "backgroundColor"))

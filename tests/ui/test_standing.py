@@ -15,10 +15,11 @@ from geo.layers.captions import NOT_YET, STATUSES
 from tests.content.history_table import Row, each_row
 from tests.contents import load
 from tests.ui.seen import seen
+from ui.markup import join
 from ui.page.panel import nothing_selected
 from ui.page.status import status_section
 from ui.page.strip import strip
-from ui.page.timeline import positions_table, timeline
+from ui.page.timeline import period_parts, positions_table
 from ui.server.method import method_page
 
 CONTENTS = {language: load(language) for language in LANGUAGES}
@@ -99,7 +100,7 @@ def test_each_rationale_has_the_day_of_its_review(island: Any, viewpoint: Any) -
 
 @pytest.mark.parametrize("event", CONTENT.events.values(), ids=lambda event: event.id)
 def test_the_timeline_tells_each_event_and_each_reading_of_it(event: Any) -> None:
-    text = timeline(CONTENT)
+    text = join(period_parts(CONTENT).values())
     assert f'data-event="{event.id}"' in text
     assert all(str(reading.as_of)[:4] in text for reading in event.disputed)
 

@@ -6,8 +6,9 @@ from content.models import MOST_LEADING, Theme
 from content.record.fact_index import all_facts
 from content.record.report import fact_counts
 from tests.contents import load
+from ui.page.atlas import load_atlases
 from ui.page.find import names_to_find, normalised
-from ui.page.themes import themes, themes_and_sections
+from ui.page.themes import themes_and_sections
 
 CONTENT = load()
 WEAK_ONLY_AT_MOST = 0.2
@@ -19,10 +20,13 @@ def test_a_topic_opens_with_its_leading_facts_alone(theme: Theme) -> None:
 
 
 def test_all_topics_are_on_the_page_and_folded() -> None:
-    shown = str(themes(CONTENT))
+    parts = load_atlases()["en"].parts
+    shown = parts["themes"].body.decode()
     for theme in CONTENT.themes.values():
         assert f"<details class='fold' id='theme-{theme.id}'><summary><h3>{theme.title}</h3>" in shown
-        assert all(str(section.title) in shown for section in theme.sections)
+        inside = parts[f"theme-{theme.id}"]
+        assert f"<div data-fetch='{inside.url}'></div></details>" in shown
+        assert all(str(section.title) in inside.body.decode() for section in theme.sections)
 
 
 def test_every_topic_is_found_by_its_title() -> None:

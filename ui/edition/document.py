@@ -19,12 +19,11 @@ from geo.map.icon import icon_file_link
 from geo.map.outlines_file import outlines_asset, outlines_image
 from geo.map.view import View
 from ui.edition.share import article_link
-from ui.markup import join
+from ui.markup import fetched, join
 from ui.page.atlas import Atlas
 from ui.page.document import map_page
 from ui.page.head import link_preview, script_data
 from ui.page.masthead import jumps, masthead, overview
-from ui.page.partials import fetched
 from ui.page.share import share_button
 from ui.page.start import start_link
 from ui.server.page_files import DocumentFiles, file_elements
@@ -113,7 +112,7 @@ def _early(atlas: Atlas, view: View, place: Place, offer: Offer) -> Markup:
     known.
     """
     details = [atlas.parts[view.island]] if place.root and view.island else []
-    data = (atlas.layers["islands"], land_asset(), atlas.index, atlas.events, *details)
+    data = (atlas.layers["islands"], land_asset(), atlas.index, atlas.events[0], *details)
     kinds = [(asset, "fetch") for asset in data] + [(asset, "font") for asset in offer.typefaces]
     picture = Markup("<link rel='preload' href='{}' as='image' fetchpriority='high'>").format(outlines_asset().url)
     link = Markup("<link rel='preload' href='{}' as='{}' crossorigin='anonymous'>")

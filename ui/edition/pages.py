@@ -13,7 +13,7 @@ from content.record.store import ISLAND_ORDER, Content
 from geo.coast.extent import around, corners
 from geo.contract import Corners, Line, TimelineEvent
 from geo.export.web.document import paragraphs
-from geo.layers.events import events
+from geo.layers.events import event_texts, events
 from geo.layers.features import Feature
 from geo.layers.lines import features
 from geo.map.camera import camera_on
@@ -117,9 +117,12 @@ def _box(drawn: list[Feature]) -> Corners:
 
 
 def _events(content: Content) -> Iterator[Page]:
+    texts = event_texts(content)
     for event in events(content):
         view = View(layers=usual_layers(), year=max(event.year, FIRST_YEAR), at=camera_on(_area(event)))
-        yield _explained(content, f"events/{event.id}/", view, event.title, event.lines, event.sources)
+        yield _explained(
+            content, f"events/{event.id}/", view, event.title, texts[event.id].lines, texts[event.id].sources
+        )
 
 
 def _area(event: TimelineEvent) -> Corners:

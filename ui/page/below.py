@@ -10,11 +10,10 @@ from markupsafe import Markup
 
 from content.record.excerpts import by_date
 from content.wording import Wording
-from ui.markup import fold, heading
+from ui.markup import fetched, fold, heading
 from ui.page.atlas import Atlas
 from ui.page.contents import TITLES, anchor
 from ui.page.fold_counts import counted_facts, with_years
-from ui.page.partials import fetched
 
 OPEN = {"arguments", "themes", "timeline"}  # which give an answer at a glance or consist of folds themselves
 

@@ -30,6 +30,7 @@ def script_data(atlas: Atlas) -> Markup:
         "citations": atlas.citations.url,
         "disconnected": atlas.content.wording.gettext(DISCONNECTED),
         "index": atlas.index.url,
+        "quotations": atlas.quotations.url,
         "names": atlas.names.url,
         "words": compact_json(fetching_words(atlas.content.wording)),
     }

@@ -7,11 +7,10 @@ from content.wording import Wording
 from geo.map.base_path import address_of
 from geo.map.titles import PROMISE, TITLE
 from geo.map.view import ATTENTION, READ
-from ui.markup import cited_fact, join
+from ui.markup import cited_fact, fetched, join
 from ui.page.atlas import Atlas
 from ui.page.contents import CONTENTS, HEADING
 from ui.page.languages import language_switch
-from ui.page.partials import fetched
 from ui.page.share import share_button
 from ui.page.shortcuts import shortcuts_button, skip_links
 from ui.page.start import start_link

@@ -49,7 +49,14 @@ function setOnPaper(isOnPaper) {
   state.map.invalidateSize({ animate: false });
 }
 
-container.replaceChildren();
-atlas.start("map", "first");
-for (const key of given.layers) atlas.layer(key);
-atlas.show(given.shown);
+function startMap() {
+  container.replaceChildren();
+  atlas.start("map", "first");
+  for (const key of given.layers) atlas.layer(key);
+  atlas.show(given.shown);
+}
+
+/* The map starts after the first paint, so that the reader sees the drawing of the islands first. A tab in the background is
+   not painted. */
+if (document.hidden) startMap();
+else requestAnimationFrame(() => setTimeout(startMap));

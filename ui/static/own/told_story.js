@@ -1,12 +1,13 @@
 /* The story as it is told beside the map: in the form of the record's stories, with the views of its steps. */
-/** @import { Index, ToldStory } from "../../../geo/map/static/contract" */
+/** @import { ToldStory } from "../../../geo/map/static/contract" */
+/** @import { Tables } from "../page/document.js" */
 /** @import { OwnStep, WrittenStory } from "./types" */
 import { OWN_STORY } from "../../../geo/map/static/core/addressed_step.js";
 import { boundsOf, selectionIn, targetOf } from "../page/choice.js";
 
 /**
  * @param {WrittenStory} story
- * @param {Index} index
+ * @param {Tables} index
  * @param {Record<string, string>} words the messages of who tells it
  * @returns {ToldStory}
  */
@@ -25,7 +26,7 @@ export function toldStory({ language, title, steps }, index, words) {
   };
 }
 
-/** @param {OwnStep} step @param {Index} index */
+/** @param {OwnStep} step @param {Tables} index */
 function toldStep({ title, words, view }, index) {
   const selection = selectionIn(index, new URLSearchParams(view));
   const shown = { ...targetOf(index, selection), bounds: boundsOf(index, {}, selection) };

@@ -5,6 +5,7 @@ import { firstDocument } from "./document.js";
 import { mapInPage, openAsAddress } from "./map.js";
 import { followStory } from "./stories.js";
 import { fillPartsAfter } from "./parts.js";
+import { followHash } from "./scrolling.js";
 import { startStreamlitAfter } from "./streamlit.js";
 import { mapChanged } from "./table.js";
 
@@ -36,6 +37,7 @@ export function mapOpened(map) {
   else if (map !== successors.second) {
     openAsAddress();
     followStory();
+    void map.drawn().then(followHash);
     void (firstDocument() ? startStreamlitAfter(map) : fillPartsAfter(map));
   }
 }

@@ -1,6 +1,6 @@
 /* The parameters of an address that this atlas does not know. `read_view` in `geo/map/view.py` implements the same rules for
    the server; tests/scripts/address.json has test cases for both. */
-/** @import { Index } from "../../../geo/map/static/contract" */
+/** @import { Tables } from "./document.js" */
 import { readPosition } from "../../../geo/map/static/core/address.js";
 import { lastValue } from "../../../geo/map/static/core/url.js";
 
@@ -16,7 +16,7 @@ import { lastValue } from "../../../geo/map/static/core/url.js";
  * The rules with the ids of what can be selected.
  * @template {Rules} OfFile
  * @param {OfFile} rules
- * @param {Index} index
+ * @param {Tables} index
  * @returns {OfFile}
  */
 export function rulesWithIds(rules, { islands, places, excerpts }) {
