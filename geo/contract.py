@@ -493,7 +493,8 @@ class Options(ContractModel):
     `leaflet` contains the options of Leaflet itself. From zoom `bandFrom` on, an island's colours are a band along its
     coast. `land` is the address of the file with the coast around the islands, `events` that of the file with the
     timeline, and `eventTexts` that of the file with what the popups of its events say.
-    `layers` maps the key of each layer to its options. `ground` contains the keys of the base layers: these are on unless the address parameter `hide=` names them, while `layers=` names the others that are on.
+    `layers` maps the key of each layer to its options. `ground` contains the keys of the base layers: these are on
+    unless the address parameter `hide=` names them, while `layers=` names the others that are on.
     `bounds` is the box around the four islands. `regions` maps each region to the box that shows it, and `area` is the
     box of all land that is drawn, which the map does not leave. In years up to `wholeRegionUntil` the map opens with
     the whole region, where the lines of these years are. `cards` maps each island to the position of its card.

@@ -45,8 +45,8 @@ def told() -> str:
     tables = (content.islands, places(content), content.landmarks)
     named = {key: place.names for table in tables for key, place in table.items()}
     forms = [(key, form) for key, names in named.items() for form in spellings(names)]
-    tables = {**dict(index(content, files)), "excerpts": quotations(content, files)}
-    told = {"options": options, "index": tables, "names": find_names(content)}
+    found = {**dict(index(content, files)), "excerpts": quotations(content, files)}
+    told = {"options": options, "index": found, "names": find_names(content)}
     return compact_json({**told, "forms": forms, "rules": rules, "own": own_story_data(content)})
 
 
