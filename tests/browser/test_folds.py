@@ -1,6 +1,7 @@
 """What is folded: the page is short on a phone, and a fold opens where something in it is looked for."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -8,6 +9,7 @@ from playwright.sync_api import Locator, expect
 from atlas_page import PHONE, AtlasPage, Visit, places_on
 from content.models import Language
 from content.wording import LANGUAGES
+from geo.map.assets import name_of
 from tests.contents import load
 from ui.page.themes import theme_parts
 from ui.page.timeline import period_parts
@@ -63,19 +65,23 @@ def test_the_strip_has_its_five_facts_at_every_year(visit: Visit) -> None:
         expect(strip.locator("dd").nth(3)).to_contain_text("Japan" if year < 1945 else "Russia")
 
 
-FOLDED = {"positions", "excerpts", "written-0", *theme_parts(CONTENT), *period_parts(CONTENT)}  # names of files
-ASKED = "() => performance.getEntriesByType('resource').map(({ name }) => name.split('/').pop().split('.')[0])"
+KEYS = ("positions", "excerpts", "written-0", *theme_parts(CONTENT), *period_parts(CONTENT))
+FOLDED = {f"{key}.html" for key in KEYS}  # names of files
+ASKED = "() => performance.getEntriesByType('resource').map(({ name }) => name)"
 
 
 def asked(atlas: AtlasPage) -> set[str]:
-    """The names of all files that the page has asked for, without digests and endings."""
-    return set(atlas.page.evaluate(ASKED))
+    """The names of all assets that the page has asked for, without digests."""
+    return {name for url in atlas.page.evaluate(ASKED) if (name := name_of(urlsplit(url).path))}
 
 
 def test_what_is_folded_and_what_finding_needs_is_not_fetched_before_it_is_wanted(visit: Visit) -> None:
     atlas = visit("?lang=en&island=iturup", first=True)
-    assert {"index", "islands", "iturup", "arguments", "themes", "timeline"} <= asked(atlas)
-    assert asked(atlas) & {*FOLDED, "spellings", "citations"} == set()
+    assert {"index.json", "islands.json", "iturup.html", "arguments.html", "themes.html", "timeline.html"} <= asked(
+        atlas
+    )
+    later = {"spellings.json", "quotations.json", "event_texts.json", "citations.json", *FOLDED}
+    assert asked(atlas) & later == set()
     with atlas.page.expect_response(re.compile("/spellings\\.")):
         atlas.page.keyboard.press("f")
     assert asked(atlas) & FOLDED == set()
@@ -91,7 +97,7 @@ def test_what_is_in_a_fold_is_fetched_when_it_is_opened(visit: Visit, key: str, 
     else:
         fold.locator("> summary").press(way)
     expect(fold.locator(":is(button.go, button.src)").first).to_be_visible()
-    opened = {"part-excerpts": {"excerpts", "written-0"}}.get(key, {key.removeprefix("part-")})
+    opened = {"part-excerpts": {"excerpts.html", "written-0.html"}}.get(key, {f"{key.removeprefix('part-')}.html"})
     assert asked(atlas) & FOLDED == opened
 
 

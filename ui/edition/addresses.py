@@ -25,7 +25,7 @@ def edition_path(address: str) -> str:
     `address` is a path with a query, such as `/cite/page.txt?lang=ru`. Without `lang`, the language is English. A page
     keeps the other parts of its query; each step of a story has a page of its own. For every view, the citations are
     those of the opening view. Of the files that the server makes on demand, the edition contains those of islands and
-    stories, and the pictures of the opening view and of each island. The separator of a CSV file is part of its name.
+    stories, and the pictures of the opening view and of each island. Of CSV files it contains those with commas.
     `ui.edition.links` finds shared files, whose names change. Raises ValueError if the edition does not contain the
     file.
     """
@@ -41,9 +41,8 @@ def edition_path(address: str) -> str:
             return f"{language}{parts.path}"
         case ["cite", *what]:
             return "/".join(("cite", language, *what))
-        case ["data", *_]:
-            name, ending, _ = parts.path[1:].partition(".csv")
-            return "-".join((name, *query.values())) + ending
+        case ["data", *_] if not query:
+            return parts.path[1:]
         case ["export", name] if found := _made_file(language, name, query):
             return found
     raise ValueError(f"{address}: the edition has no such file. Change the link, or add the file to the edition.")
