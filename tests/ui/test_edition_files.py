@@ -78,9 +78,10 @@ def made(path: str) -> str:
 
 
 def page_markup(language: Language) -> Iterator[str]:
-    """All markup of the page that has links to other answers of the server."""
+    """All markup of an edition's page that has links to other answers of the server."""
     atlas = load_atlases()[language]
-    yield from (part.body.decode() for part in atlas.parts.values())
+    yield from (part.body.decode() for name, part in atlas.parts.items() if name != "share")
+    yield str(edition_share_panel(atlas.content, None))
     wording = atlas.content.wording
     yield str(legend(wording, atlas.parts["legend"], f"/how-we-decide?lang={wording.language}"))
     registry = json.loads(atlas.citations.body)
