@@ -29,7 +29,9 @@ from ui.page.start import start_link
 from ui.server.page_files import DocumentFiles, file_elements
 
 CONTENTS = N_("All pages and files")
-POLICY = policy(script="'self'", style="'self'", connect="'self'", font="'self'", img="'self' data:")
+POLICY = Markup(  # safe in double quotation marks: ours
+    policy(script="'self'", style="'self'", connect="'self'", font="'self'", img="'self' data:")
+)
 PAGE = Markup(
     "<!doctype html><html lang='{language}'><head><meta charset='utf-8'>"
     '<meta http-equiv="Content-Security-Policy" content="{policy}">'
