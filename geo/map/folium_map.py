@@ -31,7 +31,7 @@ from geo.layers.legend import signs_on_map, symbol_style
 from geo.layers.lettering import LETTERING
 from geo.layers.palette import as_css
 from geo.layers.registry import GROUND, LAYERS
-from geo.map.assets import STATIC, Asset, embeddable_json, leaflet_assets, publish, publish_json
+from geo.map.assets import STATIC, Asset, embeddable_json, leaflet_assets, publish, publish_json, style_sheet
 from geo.map.camera import box_around
 from geo.map.credits import COAST_CREDIT
 from geo.map.scripts import joined
@@ -148,7 +148,7 @@ def _style(*host: str) -> bytes:
 
 
 def _static(name: str) -> str:
-    return (STATIC / name).read_text(encoding="utf-8")
+    return style_sheet(STATIC / name)
 
 
 def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[Basemap, ...] = ()) -> Options:
