@@ -78,7 +78,7 @@ def asked(atlas: AtlasPage) -> set[str]:
 def test_what_is_folded_and_what_finding_needs_is_not_fetched_before_it_is_wanted(visit: Visit) -> None:
     atlas = visit("?lang=en&island=iturup", first=True)
     assert {"index.json", "iturup.html", "arguments.html", "themes.html", "timeline.html"} <= asked(atlas)
-    later = {"spellings.json", "quotations.json", "event_texts.json", "citations.json", *FOLDED}
+    later = {"spellings.json", "quotations.json", "event_texts.json", "citations.json", "military.json", *FOLDED}
     assert asked(atlas) & later == set()
     with atlas.page.expect_response(re.compile("/spellings\\.")):
         atlas.page.keyboard.press("f")
