@@ -466,10 +466,15 @@ class TimelineEvent(ContractModel):
     id: str
     year: int
     title: str
-    lines: tuple[str, ...]
-    sources: str
     islands: tuple[IslandId, ...]
     region: Region | None
+
+
+class EventText(ContractModel):
+    """What the popup of an event says below its title. `lines` and `sources` are text without HTML."""
+
+    lines: tuple[str, ...]
+    sources: str
 
 
 class Graticule(ContractModel):
@@ -487,9 +492,10 @@ class Options(ContractModel):
     """The options that the script of the map needs before it starts. All texts are in the language `language`.
 
     `leaflet` contains the options of Leaflet itself. From zoom `bandFrom` on, an island's colours are a band along its
-    coast. `land` is the address of the file with the coast around the islands, and `events` is the address of the file
-    with the timeline. `layers` maps the key of each layer to its options. `ground` contains the keys of the base
-    layers, which are on unless the address parameter `hide=` names them; the parameter `layers=` names the other layers
+    coast. `land` is the address of the file with the coast around the islands, `events` that of the file with the
+    timeline, and `eventTexts` that of the file with what the popups of its events say.
+    `layers` maps the key of each layer to its options. `ground` contains the keys of the base layers, which are on
+    unless the address parameter `hide=` names them; the parameter `layers=` names the other layers
     that are on. `bounds` is the box around the four islands. `regions` maps each region to the box that shows it, and
     `area` is the box of all land that is drawn, which the map does not leave. In years up to `wholeRegionUntil` the map
     opens with the whole region, where the lines of these years are. `cards` maps each island to the position of its
@@ -529,6 +535,7 @@ class Options(ContractModel):
     changes: tuple[Change, ...]
     signs: tuple[MapSign, ...]
     events: str
+    eventTexts: str  # noqa: N815 - JavaScript's way of naming
     regions: dict[Region, Corners]
     area: Corners
     wholeRegionUntil: int  # noqa: N815 - JavaScript's way of naming
@@ -652,6 +659,9 @@ class Selectable(ContractModel):
     details: str | None
 
 
+FoundKind = Literal["island", "place", "landmark", "theme", "event"]
+
+
 class Part(ContractModel):
     """A part of the page below the map that the find box can open."""
 
@@ -665,10 +675,9 @@ class DatedPart(Part):
 
 
 class Index(ContractModel):
-    """Everything that readers can select, by id, and everything else that the find box finds: themes, sections, events.
+    """Everything that readers can select, by id, except the excerpts, which are in a file of their own.
 
-    `page_title` is the title of the page, and `nothing` the address of the panel, if nothing is selected. The id of a
-    section consists of the id of its theme, a dot, and the section's own id.
+    `page_title` is the title of the page, and `nothing` the address of the panel, if nothing is selected.
     """
 
     page_title: str
@@ -676,7 +685,16 @@ class Index(ContractModel):
     islands: dict[str, Selectable]
     places: dict[str, Selectable]
     landmarks: dict[str, Selectable]
-    excerpts: dict[str, Selectable]
+
+
+class FindNames(ContractModel):
+    """What the find box needs besides the index. It is fetched when the find box is used.
+
+    `spellings` maps each normalised spelling to the kind and the id of what it finds. `themes` are the themes and their
+    sections; the id of a section consists of the id of its theme, a dot, and its own id.
+    """
+
+    spellings: dict[str, tuple[FoundKind, str]]
     themes: dict[str, Part]
     events: dict[str, DatedPart]
 
@@ -779,10 +797,12 @@ def json_schema() -> dict[str, Any]:
         LandPiece,
         Options,
         TimelineEvent,
+        EventText,
         Shown,
         Given,
         Message,
         Index,
+        FindNames,
         ToldStory,
     )  # and the models that these refer to
     _, schema = models_json_schema([(model, "validation") for model in models], schema_generator=_WithoutFieldTitles)

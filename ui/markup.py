@@ -10,6 +10,7 @@ from markupsafe import Markup
 from content.citing.citations import Citation, fact_citation
 from content.models import UNDATED, Fact, Language, Names, end_of
 from content.wording import Wording, wording_in
+from geo.map.assets import Asset
 from geo.map.base_path import address_of
 
 
@@ -123,6 +124,11 @@ def section(title: str, body: Markup) -> Markup:
     if not body:
         return Markup("")
     return Markup("<section><h3>{}</h3>{}</section>").format(title, body)
+
+
+def fetched(part: Asset) -> Markup:
+    """The empty element of a part of the page, into which `page.js` inserts the file of the part."""
+    return Markup("<div data-fetch='{}'></div>").format(part.url)
 
 
 def disclosed(summary: str, body: Markup) -> Markup:

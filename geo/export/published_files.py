@@ -120,6 +120,11 @@ def _with_semicolons(content: Content) -> Iterable[PublishedFile]:
         )
 
 
+def has_semicolons(address: str) -> bool:
+    """Whether `address` is that of a CSV file with semicolons, which repeats the one with commas."""
+    return address.endswith(SEMICOLONS)
+
+
 def _address(language: Language, name: str) -> str:
     return name if language == FIRST else f"{language}/{name}"
 

@@ -31,8 +31,8 @@ from geo.layers.population import FULL_SIZE_FROM
 from geo.layers.registry import GROUND, LAYERS
 from geo.layers.years.captions import captions
 from geo.layers.years.changes import changes
-from geo.layers.years.events import events
-from geo.map.assets import STATIC, STYLES, Asset, embeddable_json, leaflet_assets, publish, publish_json
+from geo.layers.years.events import event_texts, events
+from geo.map.assets import STATIC, STYLES, Asset, embeddable_json, leaflet_assets, publish, publish_json, style_sheet
 from geo.map.camera import box_around
 from geo.map.credits import COAST_CREDIT
 from geo.map.scripts import joined
@@ -149,7 +149,7 @@ def _style(*host: str) -> bytes:
 
 
 def _static(name: str) -> str:
-    return (STYLES / name).read_text(encoding="utf-8")
+    return style_sheet(STYLES / name)
 
 
 def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[Basemap, ...] = ()) -> Options:
@@ -184,6 +184,7 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
         changes=tuple(changes(content)),
         signs=tuple(signs_on_map(wording)),
         events=events_asset(content).url,
+        eventTexts=event_texts_asset(content).url,
         regions=REGIONS,
         area=((south, west), (north, east)),
         wholeRegionUntil=WHOLE_REGION_UNTIL,
@@ -220,6 +221,11 @@ def _layer_options(wording: Wording, layer: Layer, features: Asset) -> LayerOpti
 def events_asset(content: Content) -> Asset:
     """The events of the timeline as a JSON file. The map lists the events of a year below the time slider."""
     return publish_json("events.json", events(content))
+
+
+def event_texts_asset(content: Content) -> Asset:
+    """What the popups of the events say, as a JSON file. The map fetches it when it shows an event."""
+    return publish_json("event_texts.json", event_texts(content))
 
 
 def online_backgrounds(wording: Wording) -> tuple[Basemap, ...]:

@@ -37,7 +37,7 @@ WATCH = """new MutationObserver(() => {
     if (!window.liveAt && document.querySelector("path.island.leaflet-interactive")) window.liveAt = performance.now();
 }).observe(document, {childList: true, subtree: true, attributes: true})"""
 ASKED = "performance.getEntriesByType('resource').map(({ name, startTime }) => [name, startTime])"
-FILLED = "() => !document.querySelector('[data-fetch]:empty, [data-panel]:empty')"
+FILLED = "() => !document.querySelector('[data-fetch]:empty:not(details:not([open]) *), [data-panel]:empty')"
 
 
 def main() -> None:

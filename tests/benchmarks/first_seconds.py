@@ -36,7 +36,8 @@ DETAILS = """(start) => {
     const details = document.querySelector(".st-key-details");
     return details?.textContent.trim().startsWith(start) && details.querySelector("svg.chart, canvas, table");
 }"""
-WHOLE = """() => !document.getElementById("first-document") && !document.querySelector("[data-fetch]:empty")
+WHOLE = """() => !document.getElementById("first-document")
+    && !document.querySelector("[data-fetch]:empty:not(details:not([open]) *)")
     && (!document.getElementById("root") || document.querySelector("[data-test-script-state=notRunning]"))"""
 SHIFTS = """window.shifted = 0;
     new PerformanceObserver((list) => {

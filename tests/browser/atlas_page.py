@@ -20,6 +20,7 @@ Point = tuple[float, float]  # latitude and longitude, degrees
 
 LAND = "path.island, .leaflet-colours-pane path"  # an island, in its own colour or in those of the claims
 GRID = 40  # steps along each side of an island, in the search for a place to click
+AWAITED = "[data-fetch]:empty:not(details:not([open]) *)"  # parts that are not in a closed fold, until they are fetched
 DESKTOP = {"width": 1440, "height": 900}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 TOO_WIDE = """() => [document.scrollingElement, ...document.querySelectorAll("[data-testid=stMain]")]
@@ -96,9 +97,9 @@ class AtlasPage:
         self.wait_until_still()
 
     def wait_until_answered(self) -> None:
-        """Wait until Streamlit's script has run and every part of the page has been fetched."""
+        """Wait until Streamlit's script has run and every part of the page that is not folded has been fetched."""
         expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-        expect(self.page.locator("[data-fetch]:empty")).to_have_count(0)
+        expect(self.page.locator(AWAITED)).to_have_count(0)
 
     def wait_until_still(self) -> None:
         """Wait until the map has not moved for five animation frames."""
@@ -378,8 +379,8 @@ class FirstDocument(AtlasPage):
         self.wait_until_still()
 
     def wait_until_answered(self) -> None:
-        """Wait until every part of the page has been fetched."""
-        expect(self.page.locator("[data-fetch]:empty")).to_have_count(0)
+        """Wait until every part of the page that is not folded has been fetched."""
+        expect(self.page.locator(AWAITED)).to_have_count(0)
 
     def _wait_in_map(self, script: str, value: object) -> None:
         self.page.wait_for_function(script, arg=value)

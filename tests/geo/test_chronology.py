@@ -9,7 +9,7 @@ from geo.contract import Line, Overlay
 from geo.layers import claims, lines
 from geo.layers.claims import colours
 from geo.layers.registry import LAYERS
-from geo.layers.years.events import events
+from geo.layers.years.events import event_texts, events
 from geo.layers.years.time_spans import in_time, spans
 from tests.content.record.history_table import Row, each_row
 from tests.contents import load
@@ -72,9 +72,10 @@ def test_a_line_says_what_it_rests_on_and_that_it_illustrates(line: Line) -> Non
 
 
 def test_every_event_has_a_year_a_place_and_sources() -> None:
+    texts = event_texts(CONTENT)
     for event in events(CONTENT):
         assert event.islands or event.region
-        assert event.sources.startswith("Sources: ")
+        assert texts[event.id].sources.startswith("Sources: ")
         assert event.title.startswith(f"{CONTENT.wording.day(CONTENT.events[event.id].date)}: ")
 
 

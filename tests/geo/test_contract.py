@@ -7,13 +7,13 @@ from content.models import Language
 from content.record.store import Content
 from content.record.validation.loading import load
 from content.wording import LANGUAGES
-from geo.contract import Address, FeatureCollection, Given, Options, Shown, TimelineEvent, json_schema
+from geo.contract import Address, EventText, FeatureCollection, Given, Options, Shown, TimelineEvent, json_schema
 from geo.export.web.document import starting_state
 from geo.layers.features import collection
 from geo.layers.registry import LAYERS
-from geo.layers.years.events import events
+from geo.layers.years.events import event_texts, events
 from geo.map.assets import STATIC, compact_json
-from geo.map.folium_map import BASEMAPS, basemap, events_asset, layer_assets, map_options, shown
+from geo.map.folium_map import BASEMAPS, basemap, event_texts_asset, events_asset, layer_assets, map_options, shown
 from geo.map.view import OF_THE_READER, SHARED, STORY, View, excerpts, places
 from geo.typescript import declarations
 
@@ -33,6 +33,8 @@ def test_features(content: Content) -> None:
 def test_events(content: Content) -> None:
     written = events_asset(content).body
     assert TypeAdapter(list[TimelineEvent]).validate_json(written, strict=True) == events(content)
+    texts = event_texts_asset(content).body
+    assert TypeAdapter(dict[str, EventText]).validate_json(texts, strict=True) == event_texts(content)
 
 
 def test_options(content: Content) -> None:

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { normalised, offered, search, similarity, similarityOfParts } from "../../ui/static/search/search.js";
 
 const { spellings } = JSON.parse(readFileSync(new URL("cases/spellings.json", import.meta.url), "utf-8"));
-const { names, forms } = JSON.parse(readFileSync(0, "utf-8")); // what Python tells the page, and every form of every name
+const { names: { spellings: names }, forms } = JSON.parse(readFileSync(0, "utf-8")); // what Python tells the page, and every form of every name
 
 for (const [text, spelling] of Object.entries(spellings)) {
   test(`the spelling of ${JSON.stringify(text)}`, () => assert.equal(normalised(text), spelling));

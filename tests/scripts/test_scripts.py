@@ -17,8 +17,8 @@ from geo.map.folium_map import layer_assets, map_options
 from geo.map.scripts import joined, modules, top_level_names
 from geo.map.view import places
 from ui.page.address_rules import address_rules
-from ui.page.find import names_to_find, spellings
-from ui.page.index import index
+from ui.page.find import find_names, spellings
+from ui.page.index import index, quotations
 from ui.page.own_story import own_story_data
 from ui.page.panel.chart_files import chart_files
 from ui.page.partials import parts
@@ -45,7 +45,8 @@ def told() -> str:
     tables = (content.islands, places(content), content.landmarks)
     named = {key: place.names for table in tables for key, place in table.items()}
     forms = [(key, form) for key, names in named.items() for form in spellings(names)]
-    told = {"options": options, "index": index(content, files), "names": names_to_find(content)}
+    found = {**dict(index(content, files)), "excerpts": quotations(content, files)}
+    told = {"options": options, "index": found, "names": find_names(content)}
     return compact_json({**told, "forms": forms, "rules": rules, "own": own_story_data(content)})
 
 

@@ -11,7 +11,7 @@ from content.record.history import this_year
 from content.record.store import Content
 from geo.layers.registry import LAYERS
 from geo.layers.years.captions import captions
-from geo.layers.years.events import events
+from geo.layers.years.events import event_texts, events
 from geo.map.view import View, read_view
 from geo.script_messages import map_words
 from ui.markup import join
@@ -45,7 +45,7 @@ def plain(content: Content) -> Iterator[str]:
     """What the map says, and the notices about an address, as text."""
     features = [one.properties for layer in LAYERS for one in layer.features(content)]
     sites = [site for one in features for site in getattr(one, "things", ())]
-    for one in (*features, *sites, *events(content)):
+    for one in (*features, *sites, *events(content), *event_texts(content).values()):
         yield from (getattr(one, "title", ""), *getattr(one, "lines", ()))
     yield from (one.text for one in captions(content))
     yield from map_words(content.wording).values()

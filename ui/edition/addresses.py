@@ -26,7 +26,7 @@ def edition_path(address: str) -> str:
     address of the page keeps the other parts of its query; a step of a story has a page of its own. The edition has one
     citation of the page, that of the opening view, which is used for every view. Of the files that the server makes on
     demand, the edition contains those of islands and stories, and the pictures of the opening view and of each island.
-    The separator of a CSV file becomes part of its name. `ui.edition.links` finds shared files, whose names change.
+    Of CSV files it contains those with commas. `ui.edition.links` finds shared files, whose names change.
     Raises ValueError if the edition does not contain the file.
     """
     parts = urlsplit(address)
@@ -41,9 +41,8 @@ def edition_path(address: str) -> str:
             return f"{language}{parts.path}"
         case ["cite", *what]:
             return "/".join(("cite", language, *what))
-        case ["data", *_]:
-            name, ending, _ = parts.path[1:].partition(".csv")
-            return "-".join((name, *query.values())) + ending
+        case ["data", *_] if not query:
+            return parts.path[1:]
         case ["export", name] if found := _made_file(language, name, query):
             return found
     raise ValueError(f"{address}: the edition has no such file. Change the link, or add the file to the edition.")

@@ -19,18 +19,19 @@ from geo.map.icon import icon_file_link
 from geo.map.outlines_file import outlines_asset, outlines_image
 from geo.map.view import View
 from ui.edition.share import article_link
-from ui.markup import join
+from ui.markup import fetched, join
 from ui.page.atlas import Atlas
 from ui.page.document import map_page
 from ui.page.head import link_preview, script_data
 from ui.page.masthead import jumps, masthead, overview
 from ui.page.navigation.start import start_link
-from ui.page.partials import fetched
 from ui.page.share import share_button
 from ui.server.page_files import DocumentFiles, file_elements
 
 CONTENTS = N_("All pages and files")
-POLICY = policy(script="'self'", style="'self'", connect="'self'", font="'self'", img="'self' data:")
+POLICY = Markup(  # safe in double quotation marks: ours
+    policy(script="'self'", style="'self'", connect="'self'", font="'self'", img="'self' data:")
+)
 PAGE = Markup(
     "<!doctype html><html lang='{language}'><head><meta charset='utf-8'>"
     '<meta http-equiv="Content-Security-Policy" content="{policy}">'
@@ -114,7 +115,7 @@ def _early(atlas: Atlas, view: View, place: Place, offer: Offer) -> Markup:
     known which island is selected.
     """
     details = [atlas.parts[view.island]] if place.root and view.island else []
-    data = (atlas.layers["islands"], land_asset(), atlas.index, atlas.events, *details)
+    data = (atlas.layers["islands"], land_asset(), atlas.index, atlas.events[0], *details)
     kinds = [(asset, "fetch") for asset in data] + [(asset, "font") for asset in offer.typefaces]
     picture = Markup("<link rel='preload' href='{}' as='image' fetchpriority='high'>").format(outlines_asset().url)
     link = Markup("<link rel='preload' href='{}' as='{}' crossorigin='anonymous'>")

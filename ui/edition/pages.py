@@ -15,7 +15,7 @@ from geo.contract import Corners, Line, TimelineEvent
 from geo.export.web.document import paragraphs
 from geo.layers.features import Feature
 from geo.layers.lines import features
-from geo.layers.years.events import events
+from geo.layers.years.events import event_texts, events
 from geo.map.camera import camera_on
 from geo.map.folium_map import REGIONS
 from geo.map.titles import TITLE, description, page_title, selected_essentials, under_title
@@ -118,9 +118,12 @@ def _box(drawn: list[Feature]) -> Corners:
 
 
 def _events(content: Content) -> Iterator[Page]:
+    texts = event_texts(content)
     for event in events(content):
         view = View(layers=usual_layers(), year=max(event.year, FIRST_YEAR), at=camera_on(_area(event)))
-        yield _explained(content, f"events/{event.id}/", view, event.title, event.lines, event.sources)
+        yield _explained(
+            content, f"events/{event.id}/", view, event.title, texts[event.id].lines, texts[event.id].sources
+        )
 
 
 def _area(event: TimelineEvent) -> Corners:

@@ -156,10 +156,11 @@ def _shared_file(links: Links, asset: Asset) -> EditionFile:
 def _assets(atlas: Atlas) -> list[Asset]:
     """The files that documents load. The share panel of the server is left out, as an edition has its own."""
     parts = (part for name, part in atlas.parts.items() if name != "share")
-    data = (land_asset(), atlas.events, atlas.citations, *atlas.layers.values(), atlas.index, atlas.names)
+    data = (land_asset(), *atlas.events, atlas.citations, *atlas.layers.values(), atlas.names)
+    tables = (atlas.index, atlas.quotations)  # after the parts, which they name
     linked = atlas.charts.values()  # first, because the parts contain their addresses
     stories = (*story_script(), *atlas.stories.values(), *own_story_script(), atlas.own_story)
-    return [*linked, *parts, *data, *stories]
+    return [*linked, *parts, *data, *tables, *stories]
 
 
 # ---- documents -------------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from geo.export.print.picture import picture
 from geo.export.print.sheet import sheet
 from geo.export.print.stories.handout import handout
 from geo.export.print.stories.questions import questions_sheet
-from geo.export.published_files import INDEX, PublishedFile, index, published_files
+from geo.export.published_files import INDEX, PublishedFile, has_semicolons, index, published_files
 from geo.map.titles import TITLE
 from geo.map.view import View, address_parameters, excerpts, usual_layers
 from ui.edition.addresses import edition_path, file_path
@@ -123,8 +123,11 @@ def _server_address(path: str, content: Content, parameters: Mapping[str, str]) 
 
 
 def _data(contents: Mapping[Language, Content]) -> Iterator[EditionFile]:
-    """The open data. Each file is made once and cached, because the index contains the digests of all files."""
-    files = published_files(contents)
+    """The open data, without the CSV files with semicolons, which repeat the others.
+
+    Each file is made once and cached, because the index contains the digests of all files.
+    """
+    files = {address: file for address, file in published_files(contents).items() if not has_semicolons(address)}
     made = {address: cache(file.make) for address, file in files.items()}
     for address, make in made.items():
         yield EditionFile(edition_path(f"/data/{address}"), make)

@@ -10,11 +10,13 @@ from markupsafe import Markup
 
 from content.record.store import Content
 from content.wording import N_, Wording
+from geo.export.published_files import has_semicolons
 from geo.map.view import READ
 from ui.markup import items
 from ui.page.own_story import own_story_section
 from ui.page.share import (
     CITATION,
+    DATA,
     EMBED,
     FILE,
     LINK,
@@ -50,7 +52,7 @@ def downloads(content: Content) -> Iterable[tuple[str, Markup]]:
     wording = content.wording
     yield wording.gettext(PICTURES), _files(_pictures(content))
     yield wording.gettext(SHEETS), _files(_sheets(content))
-    yield wording.gettext(TABLES), data_links(wording)
+    yield wording.gettext(TABLES), data_links(wording, (file for file in DATA if not has_semicolons(file[0])))
     yield wording.gettext(ATLAS), _files(_citations(wording))
 
 

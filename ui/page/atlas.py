@@ -19,11 +19,11 @@ from geo.coast import integrity_check
 from geo.coast.land import DATA
 from geo.coast.measure import Measurement, measure
 from geo.map.assets import Asset, publish_json
-from geo.map.folium_map import atlas_assets, events_asset, layer_assets, standalone_assets
+from geo.map.folium_map import atlas_assets, event_texts_asset, events_asset, layer_assets, standalone_assets
 from geo.map.stories import story_assets
 from ui.markup import cite_line
-from ui.page.find import names_to_find
-from ui.page.index import index
+from ui.page.find import find_names
+from ui.page.index import index, quotations
 from ui.page.own_story import own_story_file
 from ui.page.panel.chart_files import chart_files
 from ui.page.partials import parts
@@ -38,22 +38,25 @@ class Atlas:
 
     `layers` maps the key of each layer to the file of the layer. `map_assets` contains the script and the style sheet
     of the map in the page. `standalone_assets` contains the script and the style sheet of the embed, which shows the
-    map alone. `events` is the file with the events of the timeline. `citations` is the file with all citations and
-    sources. `parts` maps the names of parts of the page to their files (`ui.page.partials`). `charts` contains the
-    charts of the population as files to download. `index` is the file with everything that readers can select, and
-    `names` the file with the names that the find box knows. `stories` maps the id of each story to its file, and
-    `own_story` is the file for a story that the reader writes.
+    map alone. `events` contains the file with the events of the timeline and that with their texts. `citations` is the
+    file with all citations and sources. `parts` maps the names of parts of the page to their files
+    (`ui.page.partials`). `charts` contains the
+    charts of the population as files to download. `index` is the file with
+    everything that readers can select except excerpts, which are in `quotations`. `names` is the file with the names
+    that the find box knows. `stories` maps the id of each story to its file, and `own_story` is the file for a story
+    that the reader writes.
     """
 
     content: Content
     layers: dict[str, Asset]
     map_assets: tuple[Asset, Asset]
     standalone_assets: tuple[Asset, Asset]
-    events: Asset
+    events: tuple[Asset, Asset]
     citations: Asset
     parts: dict[str, Asset]
     charts: dict[str, Asset]
     index: Asset
+    quotations: Asset
     names: Asset
     stories: dict[StoryId, Asset]
     own_story: Asset
@@ -109,7 +112,6 @@ def _missing(error: OSError) -> Fault:
 
 def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
     layers = layer_assets(content)
-    events = events_asset(content)
     charts = chart_files(content)
     files = parts(content, measured, charts)
     cite = cite_line(content.wording, CITED_FACT)
@@ -119,12 +121,13 @@ def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
         layers=layers,
         map_assets=atlas_assets(content, layers),
         standalone_assets=standalone_assets(content, layers),
-        events=events,
+        events=(events_asset(content), event_texts_asset(content)),
         citations=citations,
         parts=files,
         charts=charts,
         index=publish_json("index.json", index(content, files)),
-        names=publish_json("spellings.json", names_to_find(content)),  # not `names.json`, which is the file of a layer
+        quotations=publish_json("quotations.json", quotations(content, files)),
+        names=publish_json("spellings.json", find_names(content)),  # not `names.json`, which is the file of a layer
         stories=story_assets(content, cite),
         own_story=own_story_file(content),
     )

@@ -10,11 +10,10 @@ from markupsafe import Markup
 
 from content.record.excerpts import by_date
 from content.wording import Wording
-from ui.markup import fold, heading
+from ui.markup import fetched, fold, heading
 from ui.page.atlas import Atlas
 from ui.page.components.fold_counts import counted_facts, with_years
 from ui.page.navigation.contents import TITLES, anchor
-from ui.page.partials import fetched
 
 # Folds that are open at first: they give an overview, or consist of folds themselves.
 OPEN = {"arguments", "themes", "timeline"}

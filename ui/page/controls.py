@@ -7,8 +7,7 @@ from markupsafe import Markup
 from content.record.store import Content
 from content.wording import Wording
 from geo.map.assets import Asset, compact_json
-from ui.markup import go, join
-from ui.page.partials import fetched
+from ui.markup import fetched, go, join
 
 SUGGESTIONS = "suggestions"  # the id of the list below the find box
 

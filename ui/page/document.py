@@ -11,13 +11,12 @@ from markupsafe import Markup
 from geo.export.web.document import map_container
 from geo.map.base_path import address_of
 from geo.map.stories import story_place
-from ui.markup import join
+from ui.markup import fetched, join
 from ui.page.atlas import Atlas
 from ui.page.below import parts_below
 from ui.page.controls import details, find_box, island_list, legend, notices
 from ui.page.navigation.shortcuts import map_table
 from ui.page.own_story import own_story_link
-from ui.page.partials import fetched
 
 
 def map_page(

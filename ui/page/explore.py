@@ -9,13 +9,13 @@ import streamlit as st
 from geo.map.base_path import address_of
 from geo.map.stories import story_place
 from geo.map.titles import page_title
+from ui.markup import fetched
 from ui.page.atlas import Atlas
 from ui.page.below import parts_below
 from ui.page.controls import details, find_box, island_list, legend, notices
 from ui.page.map_bridge import Visit, current_visit, show_map
 from ui.page.navigation.shortcuts import map_table
 from ui.page.own_story import map_file_address, own_story_link
-from ui.page.partials import fetched
 
 
 def explore_page(atlas: Atlas) -> None:

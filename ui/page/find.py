@@ -1,15 +1,14 @@
 """The names that the find box knows, in three scripts. The script of the page searches them (`search.js`)."""
 
 import unicodedata
-from typing import Literal, get_args
+from typing import get_args
 
 from content.models import Language, Names, Theme
 from content.record.store import Content
 from content.wording import wording_in
+from geo.contract import DatedPart, FindNames, FoundKind, Part
 from geo.map.view import places
 from ui.page.below_map.themes import themes_and_sections
-
-Kind = Literal["island", "place", "landmark", "theme", "event"]
 
 
 def normalised(text: str) -> str:
@@ -32,7 +31,16 @@ def spellings(names: Names) -> list[str]:
     return list(dict.fromkeys(normalised(form) for form in forms if form and normalised(form)))
 
 
-def names_to_find(content: Content) -> dict[str, tuple[Kind, str]]:
+def find_names(content: Content) -> FindNames:
+    """The file that the script of the page fetches when the find box is used, in the content's language."""
+    return FindNames(
+        spellings=names_to_find(content),
+        themes={key: Part(title=part.title) for key, part in themes_and_sections(content)},
+        events={key: DatedPart(title=event.title, year=int(event.date[:4])) for key, event in content.events.items()},
+    )
+
+
+def names_to_find(content: Content) -> dict[str, tuple[FoundKind, str]]:
     """A dictionary that maps each normalised spelling to the kind and the id of what it finds.
 
     If several records have the same spelling, the order of preference is: island, place, landmark, section of a theme,
@@ -40,7 +48,7 @@ def names_to_find(content: Content) -> dict[str, tuple[Kind, str]]:
     records of the same kind, the last one is found, but of sections, themes and events the first. An event is found by
     its title in the content's language, and by its title with its year, which distinguishes events with the same title.
     """
-    named: list[tuple[Kind, str, Names]] = [
+    named: list[tuple[FoundKind, str, Names]] = [
         *(("landmark", landmark.id, landmark.names) for landmark in content.landmarks.values()),
         *(("place", key, record.names) for key, record in places(content).items()),
         *(("island", island.id, island.names) for island in content.islands.values()),
@@ -48,6 +56,6 @@ def names_to_find(content: Content) -> dict[str, tuple[Kind, str]]:
     parts = sorted(themes_and_sections(content), key=lambda part: isinstance(part[1], Theme))  # sections first
     words = [(key, form) for key, part in parts for form in (part.title, *part.find)]
     events = [(one.id, form) for one in content.events.values() for form in (one.title, f"{one.title} {one.date[:4]}")]
-    found: dict[str, tuple[Kind, str]] = {normalised(form): ("event", key) for key, form in reversed(events)}
+    found: dict[str, tuple[FoundKind, str]] = {normalised(form): ("event", key) for key, form in reversed(events)}
     found |= {normalised(form): ("theme", key) for key, form in reversed(words)}
     return found | {spelling: (kind, key) for kind, key, names in named for spelling in spellings(names)}

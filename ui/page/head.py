@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from content.wording import N_
+from content.wording import N_, Wording
 from geo.map.assets import compact_json
 from geo.script_messages import fetching_words
 from ui.markup import join
@@ -28,9 +28,18 @@ def script_data(atlas: Atlas) -> Markup:
     """The data that the script of the page reads from the head (`document.js`)."""
     values = {
         "citations": atlas.citations.url,
-        "disconnected": atlas.content.wording.gettext(DISCONNECTED),
         "index": atlas.index.url,
+        "quotations": atlas.quotations.url,
         "names": atlas.names.url,
         "words": compact_json(fetching_words(atlas.content.wording)),
     }
-    return join(Markup('<meta name="atlas-{}" content="{}">').format(name, value) for name, value in values.items())
+    return join(_datum(name, value) for name, value in values.items())
+
+
+def connection_data(wording: Wording) -> Markup:
+    """What the script of the page reads from the head where there is a server (`connection.js`)."""
+    return _datum("disconnected", wording.gettext(DISCONNECTED))
+
+
+def _datum(name: str, value: str) -> Markup:
+    return Markup('<meta name="atlas-{}" content="{}">').format(name, value)

@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 
 from content.record.store import Content
-from geo.contract import DatedPart, Index, Part, Selectable
+from geo.contract import Index, Selectable
 from geo.map.assets import Asset
 from geo.map.folium_map import extent
 from geo.map.landmark_extent import landmark_extent
 from geo.map.titles import page_title, selected_name, under_title
 from geo.map.view import View, excerpts, islands_of, places
-from ui.page.below_map.themes import themes_and_sections
 from ui.page.partials import NOTHING
 
 
@@ -17,18 +16,21 @@ def index(content: Content, parts: dict[str, Asset]) -> Index:
     """The index in the content's language. `parts` is the result of `ui.page.partials.parts` for the same content."""
     islands = {island: View(island) for island in content.islands}
     placed = {place: View(islands_of(content, place)[0], place) for place in places(content)}
-    quoted = {excerpt: View(excerpt=excerpt) for excerpt in excerpts(content)}
-    of_excerpts = {key: excerpt.islands for key, excerpt in excerpts(content).items()}
     return Index(
         page_title=page_title(content, View()),
         nothing=parts[NOTHING].url,
         islands={key: _selectable(content, view, [key], parts[key]) for key, view in islands.items()},
         places={key: _selectable(content, view, islands_of(content, key), parts[key]) for key, view in placed.items()},
         landmarks={key: _landmark(content, key) for key in content.landmarks},
-        excerpts={key: _selectable(content, view, of_excerpts[key], parts[key]) for key, view in quoted.items()},
-        themes={key: Part(title=part.title) for key, part in themes_and_sections(content)},
-        events={key: DatedPart(title=event.title, year=int(event.date[:4])) for key, event in content.events.items()},
     )
+
+
+def quotations(content: Content, parts: dict[str, Asset]) -> dict[str, Selectable]:
+    """The excerpts, by id. Their titles are long, so the script fetches them when a reader selects one."""
+    return {
+        key: _selectable(content, View(excerpt=key), excerpt.islands, parts[key])
+        for key, excerpt in excerpts(content).items()
+    }
 
 
 def _selectable(content: Content, view: View, islands: Iterable[str], part: Asset) -> Selectable:

@@ -7,13 +7,12 @@ from content.wording import Wording
 from geo.map.base_path import address_of
 from geo.map.titles import PROMISE, TITLE
 from geo.map.view import ATTENTION, READ
-from ui.markup import cited_fact, join
+from ui.markup import cited_fact, fetched, join
 from ui.page.atlas import Atlas
 from ui.page.navigation.contents import CONTENTS, HEADING
 from ui.page.navigation.languages import language_switch
 from ui.page.navigation.shortcuts import shortcuts_button, skip_links
 from ui.page.navigation.start import start_link
-from ui.page.partials import fetched
 from ui.page.share import share_button
 
 

@@ -1,8 +1,8 @@
 """The parts of the page that are the same for all readers, as files.
 
-The browser loads the file of a part only once. The page contains an empty element for a part (`fetched`), into which
-`page.js` inserts the content of the file. The panel consists of such parts too, so the server does nothing when a
-reader chooses something.
+The browser loads the file of a part only once. The page contains an empty element for a part (`ui.markup.fetched`),
+into which `page.js` inserts the content of the file. It loads a part in a closed fold when the fold is opened. The
+panel consists of such parts too, so the server does nothing when a reader chooses something.
 """
 
 from collections.abc import Mapping
@@ -18,8 +18,8 @@ from geo.map.assets import Asset, publish
 from geo.map.view import excerpts, places
 from ui.markup import disclosed, join
 from ui.page.below_map.article_list import article_list, article_list_parts
-from ui.page.below_map.themes import themes, themes_of_island
-from ui.page.below_map.timeline import positions_table, timeline
+from ui.page.below_map.themes import theme_parts, themes, themes_of_island
+from ui.page.below_map.timeline import period_parts, positions_table, timeline
 from ui.page.components.facts import population_table
 from ui.page.components.quotations import excerpt_card, quotations
 from ui.page.navigation.contents import table_of_contents
@@ -35,17 +35,13 @@ from ui.page.share import share_panel
 NOTHING = "nothing"  # the name of the panel if nothing is selected
 
 
-def fetched(part: Asset) -> Markup:
-    """The empty element of a part of the page, into which `page.js` inserts the content of the file `part`."""
-    return Markup("<div data-fetch='{}'></div>").format(part.url)
-
-
 def parts(content: Content, measured: Mapping[IslandId, Measurement], charts: Mapping[str, Asset]) -> dict[str, Asset]:
     """A dictionary that maps the name of each part to the file of the part.
 
-    The name is `shortcuts`, `share`, `contents`, `legend`, `arguments`, `positions`, `timeline`, `themes`, `excerpts`,
-    NOTHING, or the id of an island, of a settlement, site or islet, or of an excerpt, or that of a part of the list of
-    articles (`ui.page.below_map.article_list`). `excerpts` contains the empty elements for the parts of that list.
+    The name is `shortcuts`, `share`, `contents`, `legend`, `arguments`, `positions`, `timeline`, `themes`, `excerpts`
+    or NOTHING; or the id of an island, a settlement, a site, an islet, an excerpt, a part of the list of articles
+    (`ui.page.below_map.article_list`), a theme (`ui.page.below_map.themes`) or a period
+    (`ui.page.below_map.timeline`). `excerpts`, `themes` and `timeline` contain the empty elements for their parts.
     `measured` maps each island to the measurements of its coastline. `charts` is the result of
     `ui.page.panel.chart_files.chart_files`.
     """
@@ -56,8 +52,8 @@ def parts(content: Content, measured: Mapping[IslandId, Measurement], charts: Ma
         "legend": legend(content.wording),
         "arguments": arguments(content),
         "positions": positions_table(content),
-        "timeline": timeline(content),
-        "themes": themes(content),
+        **theme_parts(content),
+        **period_parts(content),
         **article_list_parts(content),
         NOTHING: Markup("<div class='panel'>{}</div>").format(panel.nothing_selected(content)),
         **{key: _island(content, island, measured[key], charts) for key, island in content.islands.items()},
@@ -65,7 +61,8 @@ def parts(content: Content, measured: Mapping[IslandId, Measurement], charts: Ma
         **{key: excerpt_card(content, excerpt) for key, excerpt in excerpts(content).items()},
     }
     files = {name: publish(f"{name}.html", body.encode()) for name, body in markup.items()}
-    return files | {"excerpts": publish("excerpts.html", article_list(content, files).encode())}
+    lists = {"themes": themes, "timeline": timeline, "excerpts": article_list}
+    return files | {key: publish(f"{key}.html", make(content, files).encode()) for key, make in lists.items()}
 
 
 def _island(content: Content, island: Island, measured: Measurement, charts: Mapping[str, Asset]) -> Markup:

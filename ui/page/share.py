@@ -149,13 +149,13 @@ def _made(wording: Wording, address: str, words: str, island: str = "") -> Marku
     )
 
 
-def data_links(wording: Wording) -> Markup:
-    """Links to the data, and the terms of their use."""
+def data_links(wording: Wording, files: Iterable[tuple[str, str]] = DATA) -> Markup:
+    """Links to `files`, which are some of DATA, and the terms of their use."""
     common = address_of("/data/")
     folder = common if wording.language == "en" else f"{common}{wording.language}/"
     links = (
         Markup("<a href='{}{}'>{}</a>").format(common if name == "index.json" else folder, name, wording.gettext(words))
-        for name, words in DATA
+        for name, words in files
     )
     terms = map(wording.gettext, (*LICENCES, N_("Each file states its terms of use.")))
     return items(links, "files") + Markup("<p class='hint'>{}</p>").format(wording.sentences(list(terms)))

@@ -23,13 +23,12 @@ from geo.map.icon import icon_link
 from geo.map.titles import PROMISE, TITLE, in_brief, page_title
 from geo.map.titles import description as described
 from geo.map.view import View
-from ui.markup import join
+from ui.markup import fetched, join
 from ui.page.atlas import Atlas
 from ui.page.document import map_page
-from ui.page.head import link_preview, script_data
+from ui.page.head import connection_data, link_preview, script_data
 from ui.page.masthead import map_masthead
 from ui.page.own_story import map_file_address
-from ui.page.partials import fetched
 from ui.server.page_files import document_files, file_elements, page_assets, page_style
 from ui.server.plain_pages.plain_page import inline_style
 from ui.server.site_files import site_links
@@ -151,7 +150,7 @@ def page_head(atlas: Atlas, view: View, address: str) -> Markup:
     title, description = page_title(atlas.content, view), described(atlas.content, view)
     named = Markup("<title>{}</title><meta name='description' content='{}'>").format(title, description)
     preview = link_preview(title, description, address, _absolute(address, picture.url))
-    return named + preview + script_data(atlas)
+    return named + preview + script_data(atlas) + connection_data(atlas.content.wording)
 
 
 def _absolute(address: str, path: str) -> str:

@@ -30,7 +30,7 @@ from geo.layers.legend import legend
 from geo.layers.years.time_spans import in_time
 from geo.map.assets import Asset, leaflet_assets
 from geo.map.credits import LICENCES, sources_shown
-from geo.map.folium_map import events_asset, land_asset, standalone_assets
+from geo.map.folium_map import event_texts_asset, events_asset, land_asset, standalone_assets
 from geo.map.quotation import marked_quotation
 from geo.map.stories import story_place, story_script, story_without_server
 from geo.map.titles import TITLE, in_words, selected_name
@@ -52,7 +52,8 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
     the file contains the whole story, and the script that shows it. For a story that a reader has written, the browser
     adds both to a standalone map without a story (`one_file.js`).
     """
-    data = {asset.url: json.loads(asset.body) for asset in (*layers.values(), land_asset(), events_asset(content))}
+    events = (events_asset(content), event_texts_asset(content))
+    data = {asset.url: json.loads(asset.body) for asset in (*layers.values(), land_asset(), *events)}
     stories = story_without_server(content, view.told) if view.told else {}
     data |= {asset.url: json.loads(asset.body) for asset in stories.values()}
     telling = [story_script()] if view.told else []

@@ -3,15 +3,12 @@
 from content.models import Event
 from content.record.store import Content
 from content.wording import Wording
-from geo.contract import TimelineEvent
+from geo.contract import EventText, TimelineEvent
 from geo.layers.features import publishers
 
 
 def events(content: Content) -> list[TimelineEvent]:
-    """The events of the timeline, in the order of the record.
-
-    `lines` of an event contains its text, then the statements on which the sources disagree.
-    """
+    """The events of the timeline, in the order of the record."""
     return [_event(content, event) for event in content.events.values()]
 
 
@@ -20,11 +17,20 @@ def _event(content: Content, event: Event) -> TimelineEvent:
         id=event.id,
         year=int(event.date[:4]),
         title=event_title(content.wording, event),
-        lines=(event.fact.value, *(fact.value for fact in event.disputed)),
-        sources=publishers(content, event.fact, *event.disputed),
         islands=event.islands,
         region=event.region,
     )
+
+
+def event_texts(content: Content) -> dict[str, EventText]:
+    """The text of each event, by its id: `lines` has its text, then the statements on which the sources disagree."""
+    return {
+        event.id: EventText(
+            lines=(event.fact.value, *(fact.value for fact in event.disputed)),
+            sources=publishers(content, event.fact, *event.disputed),
+        )
+        for event in content.events.values()
+    }
 
 
 def event_title(wording: Wording, event: Event) -> str:

@@ -92,6 +92,19 @@ export type DatedPart = {
   year: number;
 };
 
+/** What the popup of an event says below its title. `lines` and `sources` are text without HTML. */
+export type EventText = {
+  lines: string[];
+  sources: string;
+};
+
+/** What the find box needs besides the index. It is fetched when the find box is used. `spellings` maps each normalised spelling to the kind and the id of what it finds. `themes` are the themes and their sections; the id of a section consists of the id of its theme, a dot, and its own id. */
+export type FindNames = {
+  spellings: Record<string, ["island" | "place" | "landmark" | "theme" | "event", string]>;
+  themes: Record<string, Part>;
+  events: Record<string, DatedPart>;
+};
+
 /** The data with which a map starts outside Streamlit's page: in a document, an embed or a standalone map. An embed is a page that shows only the map, for a frame in another website. A standalone map is a single HTML file that contains all its data. A document is a page with map and panel that needs no server. `root` is the address of the document that can open with any view, given by its parameters; it is None if this document itself can. `parameters` are the query parameters of the view, including `lang`. `layers` contains the keys of all layers. `files` maps the address of each file that the document contains to the content of the file. */
 export type Given = {
   parameters: Record<string, string>;
@@ -113,16 +126,13 @@ export type Ground = {
   island: "iturup" | "kunashir" | "shikotan" | "habomai" | "urup" | "kuril_chain" | "south_sakhalin" | "north_sakhalin" | "hokkaido" | "kamchatka";
 };
 
-/** Everything that readers can select, by id, and everything else that the find box finds: themes, sections, events. `page_title` is the title of the page, and `nothing` the address of the panel, if nothing is selected. The id of a section consists of the id of its theme, a dot, and the section's own id. */
+/** Everything that readers can select, by id, except the excerpts, which are in a file of their own. `page_title` is the title of the page, and `nothing` the address of the panel, if nothing is selected. */
 export type Index = {
   page_title: string;
   nothing: string;
   islands: Record<string, Selectable>;
   places: Record<string, Selectable>;
   landmarks: Record<string, Selectable>;
-  excerpts: Record<string, Selectable>;
-  themes: Record<string, Part>;
-  events: Record<string, DatedPart>;
 };
 
 /** A name on the map. It is shown from Leaflet's zoom level `from_zoom` on, if there is room for it. `text` is the name, and `note` a second line below it: the state that holds the land, or the height of a mountain. A click on a landmark shows `title`, `lines` and `sources`; `lines` is empty for a place that has features of its own. `symbol` is an SVG path in a box of 20 by 20 units, which marks the place. `mark` is such a path too; it stands behind the name, because the thing that it stands for has no known point. The name of a land is placed on the land of `regions` or at its coast. The name of a sea is placed in the polygon `waters`, a rough outline that lies entirely in this sea. `slope` is the direction of a long strait, in degrees clockwise from east. */
@@ -229,7 +239,7 @@ export type NameRow = {
   parts: [string, string];
 };
 
-/** The options that the script of the map needs before it starts. All texts are in the language `language`. `leaflet` contains the options of Leaflet itself. From zoom `bandFrom` on, an island's colours are a band along its coast. `land` is the address of the file with the coast around the islands, and `events` is the address of the file with the timeline. `layers` maps the key of each layer to its options. `ground` contains the keys of the base layers, which are on unless the address parameter `hide=` names them; the parameter `layers=` names the other layers that are on. `bounds` is the box around the four islands. `regions` maps each region to the box that shows it, and `area` is the box of all land that is drawn, which the map does not leave. In years up to `wholeRegionUntil` the map opens with the whole region, where the lines of these years are. `cards` maps each island to the position of its card. `lettering` says how names are placed, `locator` shows where the islands are, and `graticule` which meridians and parallels are drawn. `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences under the map, and `changes` the sentences that say where the holder changed in a year. `signs` are the signs of the legend on the map. `stories` maps the id of each story to the parameters of the view of each step. If an address names a step and contains none of the parameters `shared`, the view is that of the step. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to its text. */
+/** The options that the script of the map needs before it starts. All texts are in the language `language`. `leaflet` contains the options of Leaflet itself. From zoom `bandFrom` on, an island's colours are a band along its coast. `land` is the address of the file with the coast around the islands, `events` that of the file with the timeline, and `eventTexts` that of the file with what the popups of its events say. `layers` maps the key of each layer to its options. `ground` contains the keys of the base layers, which are on unless the address parameter `hide=` names them; the parameter `layers=` names the other layers that are on. `bounds` is the box around the four islands. `regions` maps each region to the box that shows it, and `area` is the box of all land that is drawn, which the map does not leave. In years up to `wholeRegionUntil` the map opens with the whole region, where the lines of these years are. `cards` maps each island to the position of its card. `lettering` says how names are placed, `locator` shows where the islands are, and `graticule` which meridians and parallels are drawn. `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences under the map, and `changes` the sentences that say where the holder changed in a year. `signs` are the signs of the legend on the map. `stories` maps the id of each story to the parameters of the view of each step. If an address names a step and contains none of the parameters `shared`, the view is that of the step. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to its text. */
 export type Options = {
   leaflet: LeafletOptions;
   bandFrom: number;
@@ -307,6 +317,7 @@ export type Options = {
   changes: Change[];
   signs: MapSign[];
   events: string;
+  eventTexts: string;
   regions: Record<"kuril_chain" | "sakhalin" | "hokkaido" | "elsewhere", [[number, number], [number, number]]>;
   area: [[number, number], [number, number]];
   wholeRegionUntil: number;
@@ -480,8 +491,6 @@ export type TimelineEvent = {
   id: string;
   year: number;
   title: string;
-  lines: string[];
-  sources: string;
   islands: ("iturup" | "kunashir" | "shikotan" | "habomai")[];
   region: "kuril_chain" | "sakhalin" | "hokkaido" | "elsewhere" | null;
 };

@@ -62,5 +62,10 @@ function setOnPaper(isOnPaper) {
   placeLabelsNow();
 }
 
+const startFirstMap = () => startMap(JSON.parse(query(document, "#given", HTMLElement).textContent ?? ""));
+
+/* The first map starts after the first paint, so that the reader sees the drawing of the islands first. A tab in the background is
+   not painted. */
 if (isSecondMap()) startSecondMap();
-else startMap(JSON.parse(query(document, "#given", HTMLElement).textContent ?? ""));
+else if (document.hidden) startFirstMap();
+else requestAnimationFrame(() => setTimeout(startFirstMap));

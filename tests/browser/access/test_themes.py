@@ -29,6 +29,7 @@ def pairs(atlas: AtlasPage) -> dict[str, tuple[Locator, Locator]]:
 def test_text_stands_out(visit: Visit, scheme: Literal["light", "dark"], first: bool) -> None:
     options: dict[str, Any] = {"color_scheme": scheme}
     atlas = visit(first=first, **options)
+    atlas.unfold_part("excerpts")
     atlas.click_island("shikotan")
     atlas.expect_details_of("Shikotan")
     paper = luminance(atlas.paper, ("", "backgroundColor"))

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from accessible import violations
-from atlas_page import PHONE, AtlasPage, FirstDocument, Visit, places_on
+from atlas_page import AWAITED, PHONE, AtlasPage, FirstDocument, Visit, places_on
 from content.record.store import ISLAND_ORDER
 from tests.contents import load
 
@@ -97,7 +97,7 @@ def test_the_main_job_where_streamlit_never_comes(visit: Visit) -> None:
 
 def test_it_goes_on_when_the_connection_is_lost(visit: Visit) -> None:
     with first_document(visit, tolerated=FAILURES) as (first, _):
-        expect(first.page.locator("[data-fetch]:empty")).to_have_count(0)
+        expect(first.page.locator(AWAITED)).to_have_count(0)
         first.page.context.set_offline(True)
         try:
             for island, name in NAMES.items():
@@ -204,7 +204,7 @@ SHIFTS = """async () => {
 def test_nothing_moves(visit: Visit, device: dict[str, Any]) -> None:
     with first_document(visit, **device) as (first, streamlit):
         page = first.page
-        expect(page.locator("#first-document [data-fetch]:empty")).to_have_count(0)
+        expect(page.locator("#first-document").locator(AWAITED)).to_have_count(0)
         page.evaluate(SHIFTS)
         before = places_of_parts(page)
         streamlit.let_through()

@@ -1,12 +1,18 @@
 """What is folded: the page is short on a phone, and a fold opens where something in it is looked for."""
 
+import re
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.sync_api import Locator, expect
 
-from atlas_page import PHONE, Visit, places_on
+from atlas_page import PHONE, AtlasPage, Visit, places_on
 from content.models import Language
 from content.wording import LANGUAGES
+from geo.map.assets import name_of
 from tests.contents import load
+from ui.page.below_map.themes import theme_parts
+from ui.page.below_map.timeline import period_parts
 
 NOTHING_SELECTED, ISLAND_SELECTED = 11_000, 13_000  # pixels, the most that a page may have on a phone
 CONTENT = load()
@@ -59,6 +65,56 @@ def test_the_strip_has_its_five_facts_at_every_year(visit: Visit) -> None:
         expect(strip.locator("dd").nth(3)).to_contain_text("Japan" if year < 1945 else "Russia")
 
 
+KEYS = ("positions", "excerpts", "written-0", *theme_parts(CONTENT), *period_parts(CONTENT))
+FOLDED = {f"{key}.html" for key in KEYS}  # names of files
+ASKED = "() => performance.getEntriesByType('resource').map(({ name }) => name)"
+
+
+def asked(atlas: AtlasPage) -> set[str]:
+    """The names of all assets that the page has asked for, without digests."""
+    return {name for url in atlas.page.evaluate(ASKED) if (name := name_of(urlsplit(url).path))}
+
+
+def test_what_is_folded_and_what_finding_needs_is_not_fetched_before_it_is_wanted(visit: Visit) -> None:
+    atlas = visit("?lang=en&island=iturup", first=True)
+    assert {"index.json", "iturup.html", "arguments.html", "themes.html", "timeline.html"} <= asked(atlas)
+    later = {"spellings.json", "quotations.json", "event_texts.json", "citations.json", "military.json", *FOLDED}
+    assert asked(atlas) & later == set()
+    with atlas.page.expect_response(re.compile("/spellings\\.")):
+        atlas.page.keyboard.press("f")
+    assert asked(atlas) & FOLDED == set()
+
+
+@pytest.mark.parametrize("key", ["part-positions", "part-excerpts", "theme-nature", "events-1992"])
+@pytest.mark.parametrize("way", ["Enter", "click"])
+def test_what_is_in_a_fold_is_fetched_when_it_is_opened(visit: Visit, key: str, way: str) -> None:
+    atlas = visit("?lang=en", first=True)
+    fold = atlas.page.locator(f"#{key}")
+    if way == "click":
+        fold.locator("> summary").click()
+    else:
+        fold.locator("> summary").press(way)
+    expect(fold.locator(":is(button.go, button.src)").first).to_be_visible()
+    opened = {"part-excerpts": {"excerpts.html", "written-0.html"}}.get(key, {f"{key.removeprefix('part-')}.html"})
+    assert asked(atlas) & FOLDED == opened
+
+
+def test_a_search_of_the_browser_in_the_page_finds_what_is_folded(visit: Visit) -> None:
+    atlas = visit("?lang=en", first=True)
+    atlas.page.keyboard.press("Control+f")
+    expect(atlas.page.locator("[data-fetch]:empty")).to_have_count(0)
+    last = [*CONTENT.themes.values()][-1].sections[-1]
+    expect(atlas.page.get_by_role("heading", name=last.title, include_hidden=True)).to_be_attached()
+
+
+@pytest.mark.parametrize("key", ["theme-nature", "events-1992", "excerpt-press-tv-2019-inhabited"])
+def test_an_address_leads_to_what_is_in_a_fold(visit: Visit, key: str) -> None:
+    section = CONTENT.themes["nature"].sections[-1]
+    target = {"theme-nature": f"theme-nature.{section.id}"}.get(key, key)
+    atlas = visit(f"?lang=en#{target}", first=True)
+    expect(atlas.page.locator(f"[id='{target}']")).to_be_in_viewport()
+
+
 def is_open(fold: Locator) -> bool:
     return bool(fold.evaluate("(one) => one.open"))
 
@@ -87,7 +143,7 @@ def test_what_is_looked_for_in_a_fold_is_opened(visit: Visit, way: str) -> None:
         case "find box":
             atlas.find(theme.sections[-1].title)
         case "anchor":  # the browser opens what it scrolls to, as when it finds a text of the page
-            atlas.page.evaluate("(id) => { location.hash = id; }", target.get_attribute("id"))
+            atlas.page.evaluate("(id) => { location.hash = id; }", f"theme-nature.{theme.sections[-1].id}")
     expect(target).to_be_in_viewport()
     expect(target.locator("button.src").first).to_be_visible()
     atlas.expect_details_of("Shikotan")

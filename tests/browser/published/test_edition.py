@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from accessible import violations
+from atlas_page import AWAITED
 from content.models import Language
 from content.record.store import ISLAND_ORDER
 from content.wording import LANGUAGES
@@ -29,7 +30,7 @@ def test_without_the_script_of_the_map_the_outlines_stay_and_the_parts_come(
     expect(outlines).to_be_visible()
     assert outlines.evaluate("(one) => one.naturalWidth > 0")
     assert outlines.bounding_box() == page.locator("#map").bounding_box()
-    expect(page.locator("[data-fetch]:empty")).to_have_count(0)
+    expect(page.locator(AWAITED)).to_have_count(0)
     page.context.close()
 
 
@@ -280,7 +281,7 @@ def test_lines_and_events_are_told_on_their_pages(site: tuple[Path, str], editio
 def test_nothing_is_cut_off(site: tuple[Path, str], edition: Page, path: str, width: int) -> None:
     edition.set_viewport_size({"width": width, "height": 844})
     edition.goto(f"{site[1]}{path}")
-    expect(edition.locator("[data-fetch]:empty, [data-panel]:empty")).to_have_count(0)
+    expect(edition.locator(f"{AWAITED}, [data-panel]:empty")).to_have_count(0)
     assert edition.evaluate("document.scrollingElement.scrollWidth") == width
 
 
@@ -291,7 +292,7 @@ def test_axe_finds_nothing(site: tuple[Path, str], edition: Page, path: str, wid
     edition.set_viewport_size({"width": width, "height": 844})
     edition.goto(f"{site[1]}{path}")
     expect(edition.locator(".st-key-details h2")).to_be_visible()
-    expect(edition.locator("[data-fetch]:empty")).to_have_count(0)
+    expect(edition.locator(AWAITED)).to_have_count(0)
     assert violations(edition.main_frame) == []
 
 

@@ -21,7 +21,7 @@ from geo.layers.features import Feature
 from geo.layers.layer import Layer
 from geo.layers.registry import LAYERS
 from geo.layers.symbols import Sign
-from geo.layers.years.events import events
+from geo.layers.years.events import event_texts
 from geo.map.assets import embeddable_json
 from geo.map.credits import sources_shown
 from geo.map.folium_map import layer_assets
@@ -77,7 +77,11 @@ def test_the_sources_of_everything_it_shows_are_in_it(html_in: Callable[[Languag
     content = load(language)
     listed = {item.findtext("b") for item in parsed(html_in(language)).xpath("//ul[@class='sources']/li")}
     features = [one.properties for layer in LAYERS for one in layer.features(content)]
-    shown = [*features, *(thing for one in features for thing in getattr(one, "things", ())), *events(content)]
+    shown = [
+        *features,
+        *(thing for one in features for thing in getattr(one, "things", ())),
+        *event_texts(content).values(),
+    ]
     named = {one.sources for one in shown if getattr(one, "sources", None)}
     frame = content.wording.gettext("Sources: {publishers}", publishers="|").split("|")
     for sources in named:

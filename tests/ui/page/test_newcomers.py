@@ -25,7 +25,7 @@ ROWS: list[dict[str, Any]] = yaml.safe_load(
 def faults(atlas: Atlas, row: dict[str, Any]) -> Iterator[str]:
     """What of a row does not hold: words that lead elsewhere, an answer that is not there or has no sources."""
     language = atlas.content.wording.language
-    names = json.loads(atlas.names.body)
+    names = json.loads(atlas.names.body)["spellings"]
     for typed in [row["question"][language], *row.get("typed", ())] if "finds" in row else ():
         if names.get(normalised(typed)) != ["theme", row["finds"]]:
             yield f"{language}: {typed} finds {names.get(normalised(typed))}"
@@ -44,8 +44,9 @@ def place_of_answer(atlas: Atlas, row: dict[str, Any]) -> html.HtmlElement:
     """The panel of the island that is clicked, or the theme or section that the find box scrolls to."""
     if "clicked" in row:
         return html.fragment_fromstring(atlas.parts[row["clicked"]].body.decode(), "div")
-    themes = html.fragment_fromstring(atlas.parts["themes"].body.decode(), "div")
-    return themes.get_element_by_id(f"theme-{row['finds']}")
+    key = f"theme-{row['finds']}"
+    theme = html.fragment_fromstring(atlas.parts[key.partition(".")[0]].body.decode(), "div")
+    return theme.get_element_by_id(key) if "." in key else theme
 
 
 def stated(atlas: Atlas, row: dict[str, Any], shown: html.HtmlElement) -> bool:

@@ -16,10 +16,10 @@ from geo.contract import InTime
 from geo.layers.years.time_spans import in_time
 from geo.map.view import excerpts, places
 from tests.contents import load
-from ui.markup import cited_fact, sources_button
+from ui.markup import cited_fact, join, sources_button
 from ui.page.atlas import Atlas, load_atlases
 from ui.page.below_map.article_list import article_list_parts
-from ui.page.below_map.timeline import timeline
+from ui.page.below_map.timeline import period_parts
 from ui.page.components.facts import population_table
 from ui.page.components.quotations import article_with_excerpts, attribution, excerpt_card, quotations
 from ui.page.panel import island as panel
@@ -147,7 +147,7 @@ def test_the_page_of_an_article_has_all_that_is_quoted_of_it() -> None:
 
 
 def test_an_event_leads_to_what_was_said_on_it() -> None:
-    text = str(timeline(CONTENT))
+    text = str(join(period_parts(CONTENT).values()))
     linked = {excerpt.id for article in CONTENT.articles.values() if article.events for excerpt in article.excerpts}
     assert {excerpt for excerpt in excerpts(CONTENT) if f'data-excerpt="{excerpt}"' in text} == linked
 

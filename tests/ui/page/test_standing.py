@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 from markupsafe import Markup
 
-from content.models import Language, Status, Viewpoint
+from content.models import IslandId, Language, Status, Viewpoint
 from content.record import history
 from content.record.store import Content
 from content.wording import LANGUAGES, VIEWPOINTS, capitalised
@@ -15,7 +15,8 @@ from geo.layers.years.captions import NOT_YET, STATUSES
 from tests.content.record.history_table import Row, each_row
 from tests.contents import load
 from tests.ui.page.seen import seen
-from ui.page.below_map.timeline import positions_table, timeline
+from ui.markup import join
+from ui.page.below_map.timeline import period_parts, positions_table
 from ui.page.panel.island import nothing_selected
 from ui.page.panel.status import status_section
 from ui.page.panel.strip import strip
@@ -90,12 +91,12 @@ def test_a_statement_made_after_the_year_is_told_as_that(content: Content) -> No
 
 
 @pytest.mark.parametrize("island", CONTENT.islands)
-def test_who_governed_in_a_past_year_is_told_by_what_happened_by_then(island: str) -> None:
+def test_who_governed_in_a_past_year_is_told_by_what_happened_by_then(island: IslandId) -> None:
     for year in (1875, 1946, 1990, history.this_year() - 1):
         text = seen(SECTIONS[island], "de_facto", year).text_content()
-        held = history.holding_of(CONTENT, island, year).fact  # type: ignore[arg-type]
+        held = history.holding_of(CONTENT, island, year).fact
         assert held.value in text
-        now = history.position_on(CONTENT, island, "de_facto").statement  # type: ignore[arg-type]
+        now = history.position_on(CONTENT, island, "de_facto").statement
         assert now.value not in text
 
 
@@ -120,7 +121,7 @@ def test_each_rationale_has_the_day_of_its_review(island: Any, viewpoint: Any) -
 
 @pytest.mark.parametrize("event", CONTENT.events.values(), ids=lambda event: event.id)
 def test_the_timeline_tells_each_event_and_each_reading_of_it(event: Any) -> None:
-    text = timeline(CONTENT)
+    text = join(period_parts(CONTENT).values())
     assert f'data-event="{event.id}"' in text
     assert all(str(reading.as_of)[:4] in text for reading in event.disputed)
 

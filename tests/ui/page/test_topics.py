@@ -7,7 +7,8 @@ from content.models import MOST_LEADING, Island, Theme
 from content.record.facts.fact_index import all_facts
 from content.record.report import fact_counts
 from tests.contents import load
-from ui.page.below_map.themes import themes, themes_and_sections, themes_of_island
+from ui.page.atlas import load_atlases
+from ui.page.below_map.themes import themes_and_sections, themes_of_island
 from ui.page.find import names_to_find, normalised
 
 CONTENT = load()
@@ -29,10 +30,13 @@ def test_a_topic_of_an_island_has_few_facts_open_and_the_rest_behind_all(island:
 
 
 def test_all_topics_are_on_the_page_and_folded() -> None:
-    shown = str(themes(CONTENT))
+    parts = load_atlases()["en"].parts
+    shown = parts["themes"].body.decode()
     for theme in CONTENT.themes.values():
         assert f"<details class='fold' id='theme-{theme.id}'><summary><h3>{theme.title}</h3>" in shown
-        assert all(str(section.title) in shown for section in theme.sections)
+        inside = parts[f"theme-{theme.id}"]
+        assert f"<div data-fetch='{inside.url}'></div></details>" in shown
+        assert all(str(section.title) in inside.body.decode() for section in theme.sections)
 
 
 def test_every_topic_is_found_by_its_title() -> None:

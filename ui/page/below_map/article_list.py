@@ -1,7 +1,7 @@
 """The list of all articles, the latest first, in parts. The first part begins with the form that filters the list.
 
-The browser loads the first part with the page. It loads the others if the reader asks for more, filters the list, or
-returns to a quotation in one of them (`article_list.js`).
+The browser loads the first part when the reader opens the list. It loads the others if the reader asks for more,
+filters the list, or returns to a quotation in one of them (`article_list.js`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ from content.record.facts.fact_words import VERDICT_WORDS
 from content.record.store import Content
 from content.wording import LANGUAGES, N_, Wording
 from geo.map.assets import Asset, compact_json
-from ui.markup import join
+from ui.markup import fetched, join
 from ui.page.components.quotations import SIDES, TOPICS, article_with_excerpts
 
 T = TypeVar("T", bound=str)
@@ -45,10 +45,10 @@ def _columns(content: Content, articles: Iterable[Article]) -> Markup:
 
 def article_list(content: Content, parts: Mapping[str, Asset]) -> Markup:
     """The empty elements of the parts of the list. `parts` is the result of `ui.page.partials.parts`."""
-    first, *later = (asset.url for name, asset in parts.items() if name.startswith("written-"))
-    places = join(Markup("<div data-later='{}' hidden></div>").format(url) for url in later)
+    first, *later = (asset for name, asset in parts.items() if name.startswith("written-"))
+    places = join(Markup("<div data-later='{}' hidden></div>").format(part.url) for part in later)
     more = Markup('<p><button class="go" data-more>{}</button></p>').format(content.wording.gettext("Show more"))
-    return Markup("<div data-fetch='{}'></div>{}{}").format(first, places, more)
+    return fetched(first) + places + more
 
 
 def _form(content: Content) -> Markup:

@@ -1,6 +1,6 @@
 """The themes of the record: common questions about the islands as a whole, with facts that answer them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from markupsafe import Markup
@@ -8,7 +8,8 @@ from markupsafe import Markup
 from content.models import MOST_LEADING, Island, Theme, ThemeFact, ThemeSection
 from content.record.store import Content
 from content.wording import Wording
-from ui.markup import disclosed, fold, heading, join
+from geo.map.assets import Asset
+from ui.markup import disclosed, fetched, fold, heading, join
 from ui.page.below_map.section_charts import counts_table, section_chart
 from ui.page.components.facts import bullets
 from ui.page.components.fold_counts import counted_facts
@@ -26,9 +27,24 @@ def themes_and_sections(content: Content) -> Iterator[tuple[str, Theme | ThemeSe
             yield f"{theme.id}.{part.id}", part
 
 
-def themes(content: Content) -> Markup:
-    """All themes, each in a `details` element that is collapsed at first."""
-    return Markup("<div class='panel'>{}</div>").format(join(_theme(content, one) for one in _all(content)))
+def themes(content: Content, parts: Mapping[str, Asset]) -> Markup:
+    """All themes, each in a closed fold. `parts` is the result of `ui.page.partials.parts`."""
+    return Markup("<div class='panel'>{}</div>").format(join(_fold(content, one, parts) for one in _all(content)))
+
+
+def _fold(content: Content, theme: Theme, parts: Mapping[str, Asset]) -> Markup:
+    key = _anchor(theme)
+    return fold(key, heading(3, theme.title), counted_facts(content.wording, theme.facts), fetched(parts[key]))
+
+
+def _anchor(theme: Theme) -> str:
+    """The id of the fold of a theme, which is also the name of its part."""
+    return f"theme-{theme.id}"
+
+
+def theme_parts(content: Content) -> dict[str, Markup]:
+    """What the folds of the themes contain, by the name of the part."""
+    return {_anchor(theme): _theme(content, theme) for theme in _all(content)}
 
 
 def _theme(content: Content, theme: Theme) -> Markup:
@@ -37,13 +53,12 @@ def _theme(content: Content, theme: Theme) -> Markup:
     sections = join(_section(content, theme, part) for part in theme.sections)
     leading = bullets(wording, (fact for fact in theme.facts if fact.leads))
     every = wording.ngettext("{count} fact in all", "All {count} facts", len(theme.facts))
-    body = leading + disclosed(every, sections)
-    return fold(f"theme-{theme.id}", heading(3, theme.title), counted_facts(wording, theme.facts), body)
+    return leading + disclosed(every, sections)
 
 
 def _section(content: Content, theme: Theme, part: ThemeSection) -> Markup:
-    return Markup("<section id='theme-{}.{}'><h4>{}</h4>{}{}</section>").format(
-        theme.id,
+    return Markup("<section id='{}.{}'><h4>{}</h4>{}{}</section>").format(
+        _anchor(theme),
         part.id,
         part.title,
         section_chart(content, part) + counts_table(content, part),

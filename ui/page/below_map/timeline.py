@@ -1,7 +1,8 @@
 """The timeline, and the table of what each viewpoint states about each island: the content of the map as text."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -10,37 +11,57 @@ from content.record import history
 from content.record.store import Content
 from content.wording import Wording, wording_in
 from geo.layers.years.captions import island_caption
-from ui.markup import cited, cited_fact, disclosed, fold, go, heading, in_language, items, join, table
+from geo.map.assets import Asset
+from ui.markup import cited, cited_fact, disclosed, fetched, fold, go, heading, in_language, items, join, table
 from ui.page.components.fold_counts import years_in_words
-from ui.page.panel.status import POSITIONS, reviewed
+from ui.page.panel.status import reviewed
 
 PERIODS = (history.FIRST_YEAR, 1945, 1992, 2010)
 """The first years of periods: of agreed lines, of the dispute while there was a Soviet Union, and of the time since,
 which has most events and is divided."""
 
 
-def timeline(content: Content) -> Markup:
-    """All events in folds: one for the time before the first agreed line, and one for each of PERIODS."""
-    wording = content.wording
-    before = wording.gettext("Before {year}: no agreed line", year=PERIODS[0])
-    since = [_period(content, first, after) for first, after in zip(PERIODS, (*PERIODS[1:], None), strict=True)]
-    folds = [_events(content, "before", before, history.earlier_events(content)), *since]
+class Period(NamedTuple):
+    """A period of the timeline. `key` is the id of its fold, which is also the name of its part."""
+
+    key: str
+    title: str
+    events: Sequence[Event]
+
+
+def timeline(content: Content, parts: Mapping[str, Asset]) -> Markup:
+    """The periods, each in a closed fold. `parts` is the result of `ui.page.partials.parts`."""
+    folds = (_fold(content.wording, period, parts[period.key]) for period in _periods(content))
     return Markup("<div class='panel'>{}</div>").format(join(folds))
 
 
-def _period(content: Content, first: int, after: int | None) -> Markup:
-    """The events of the years from `first` up to, but not including, `after`."""
+def _fold(wording: Wording, period: Period, part: Asset) -> Markup:
+    count = wording.ngettext("{count} event", "{count} events", len(period.events))
+    return fold(period.key, heading(3, period.title), count, fetched(part))
+
+
+def period_parts(content: Content) -> dict[str, Markup]:
+    """What the folds of the periods contain, by the name of the part: their events."""
+    return {
+        period.key: items((_event(content, event) for event in period.events), "timeline")
+        for period in _periods(content)
+    }
+
+
+def _periods(content: Content) -> Iterator[Period]:
+    """The time before an agreed line, and each of PERIODS."""
+    before = content.wording.gettext("Before {year}: no agreed line", year=PERIODS[0])
+    yield Period("events-before", before, history.earlier_events(content))
+    for first, after in zip(PERIODS, (*PERIODS[1:], None), strict=True):
+        yield _period(content, first, after)
+
+
+def _period(content: Content, first: int, after: int | None) -> Period:
+    """The period of the years from `first` on, to the last year before `after`."""
     wording = content.wording
     events = [one for one in content.events.values() if first <= int(one.date[:4]) < (after or math.inf)]
     since = wording.gettext("Since {year}", year=first)
-    return _events(content, str(first), years_in_words(wording, first, after - 1) if after else since, events)
-
-
-def _events(content: Content, key: str, title: str, events: Sequence[Event]) -> Markup:
-    wording = content.wording
-    count = wording.ngettext("{count} event", "{count} events", len(events))
-    listed = items((_event(content, event) for event in events), "timeline")
-    return fold(f"events-{key}", heading(3, title), count, listed)
+    return Period(f"events-{first}", years_in_words(wording, first, after - 1) if after else since, events)
 
 
 def _event(content: Content, event: Event) -> Markup:
@@ -76,7 +97,7 @@ def positions_table(content: Content) -> Markup:
     positions = map(wording.viewpoint, _columns(wording))
     heads = [wording.gettext("Island"), *positions, wording.gettext("Third parties")]
     rows = join(_row(content, island) for island in content.islands)
-    return Markup("<div id='{}' class='panel positions'>{}</div>").format(POSITIONS, table(heads, rows))
+    return Markup("<div class='panel positions'>{}</div>").format(table(heads, rows))
 
 
 def _columns(wording: Wording) -> tuple[Viewpoint, ...]:

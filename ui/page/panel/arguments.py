@@ -10,8 +10,6 @@ from content.record.store import Content
 from ui.markup import disclosed, join, section
 from ui.page.components.facts import bullets
 
-ANCHOR = "arguments"  # the id of the element to which buttons in the panels scroll
-
 
 def arguments(content: Content) -> Markup:
     """The arguments of the parties and those about the 1956 declaration, side by side in columns of equal width.
@@ -26,6 +24,4 @@ def arguments(content: Content) -> Markup:
     sides = join(section(title, bullets(wording, facts)) for title, facts in columns)
     voices = join(section(party.actor, bullets(wording, party.statements)) for party in claims.third_parties)
     third = disclosed(wording.gettext("Third parties"), Markup("<div class='columns'>{}</div>").format(voices))
-    return Markup("<div id='{}' class='arguments panel'><div class='columns'>{}</div>{}</div>").format(
-        ANCHOR, sides, third
-    )
+    return Markup("<div class='arguments panel'><div class='columns'>{}</div>{}</div>").format(sides, third)

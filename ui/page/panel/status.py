@@ -16,10 +16,9 @@ from geo.layers.years.captions import NOT_YET, STATUSES, island_caption
 from geo.map.titles import viewpoint_and_year
 from ui.markup import cited, cited_fact, fold, items, join, row
 from ui.page.components.timed_markup import timed
-from ui.page.panel.arguments import ANCHOR as ARGUMENTS
+from ui.page.navigation.contents import anchor
 
 TimedRow = Callable[[Viewpoint, int | None], Markup]
-POSITIONS = "positions"  # the id of the table of what each viewpoint states about each island
 
 
 def status_section(content: Content, island: Island) -> Markup:
@@ -46,10 +45,10 @@ def status_section(content: Content, island: Island) -> Markup:
 def _to_positions(wording: Wording) -> Markup:
     """Buttons that lead to the table of the parties' statements about each island, and to their arguments."""
     ways = (
-        (POSITIONS, wording.gettext("Both positions, island by island")),
-        (ARGUMENTS, wording.gettext("The arguments on all four islands")),
+        ("positions", wording.gettext("Both positions, island by island")),
+        ("arguments", wording.gettext("The arguments on all four islands")),
     )
-    links = (Markup('<button class="go" data-scroll="{}">{}</button>').format(anchor, text) for anchor, text in ways)
+    links = (Markup('<button class="go" data-scroll="{}">{}</button>').format(anchor(key), text) for key, text in ways)
     return items(links, "ways")
 
 

@@ -1,6 +1,6 @@
 /* The parameters of an address that this atlas does not know. `read_view` in `geo/map/view.py` implements the same rules for
    the server; tests/scripts/cases/address.json has test cases for both. */
-/** @import { Index } from "../../../geo/map/static/contract" */
+/** @import { Tables } from "../page/document.js" */
 import { readPosition } from "../../../geo/map/static/address/address.js";
 import { lastValue } from "../../../geo/map/static/address/url.js";
 
@@ -16,7 +16,7 @@ import { lastValue } from "../../../geo/map/static/address/url.js";
  * The rules, completed with the ids of everything that can be selected.
  * @template {Rules} OfFile
  * @param {OfFile} rules
- * @param {Index} index
+ * @param {Tables} index
  * @returns {OfFile}
  */
 export function rulesWithIds(rules, { islands, places, excerpts }) {

@@ -1,12 +1,13 @@
 /* The story in the form in which the record's stories are shown beside the map, with the views of its steps. */
-/** @import { Index, ToldStory } from "../../../geo/map/static/contract" */
+/** @import { ToldStory } from "../../../geo/map/static/contract" */
+/** @import { Tables } from "../page/document.js" */
 /** @import { OwnStep, WrittenStory } from "./types" */
 import { OWN_STORY } from "../../../geo/map/static/address/addressed_step.js";
 import { boundsOf, selectionIn, targetOf } from "../page/choice.js";
 
 /**
  * @param {WrittenStory} story
- * @param {Index} index
+ * @param {Tables} index
  * @param {Record<string, string>} words the messages of the script that shows stories
  * @returns {ToldStory}
  */
@@ -25,7 +26,7 @@ export function toldStory({ language, title, steps }, index, words) {
   };
 }
 
-/** @param {OwnStep} step @param {Index} index */
+/** @param {OwnStep} step @param {Tables} index */
 function toldStep({ title, words, view }, index) {
   const selection = selectionIn(index, new URLSearchParams(view));
   const shown = { ...targetOf(index, selection), bounds: boundsOf(index, {}, selection) };

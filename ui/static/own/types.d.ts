@@ -1,5 +1,6 @@
 // Types of the script with which a reader writes a story.
-import type { Index, ToldStory } from "../../../geo/map/static/contract";
+import type { ToldStory } from "../../../geo/map/static/contract";
+import type { Tables } from "../page/document.js";
 import type { Atlas, Viewpoint } from "../../../geo/map/static/types";
 import type { Rules } from "../address/unknown";
 
@@ -61,7 +62,7 @@ export interface OwnStoryHost {
   place(): HTMLElement | null;
   map(): Atlas | undefined;
   announce(text: string): void;
-  index: Index;
+  index: Tables;
   file: OwnStoryFile;
   /** Fetches the standalone map; null if there is none. */
   mapFile: (() => Promise<MapFile>) | null;

@@ -1,5 +1,5 @@
 /* The view of a step: what the map shows, and a short description by which its writer recognises it. */
-/** @import { Index } from "../../../geo/map/static/contract" */
+/** @import { Tables } from "../page/document.js" */
 /** @import { Atlas } from "../../../geo/map/static/types" */
 /** @import { OwnStoryFile } from "./types" */
 import { writePosition, writeTime } from "../../../geo/map/static/address/address.js";
@@ -23,7 +23,7 @@ export function viewOf(map, parts) {
 
 /**
  * @param {Record<string, string>} view
- * @param {Index} index
+ * @param {Tables} index
  * @param {Pick<OwnStoryFile, "viewpoints" | "words">} file
  */
 export function viewInWords(view, index, { viewpoints, words }) {

@@ -2,8 +2,10 @@
 import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/fetching/fetching.js";
 import { runWithFiles } from "../../../geo/map/static/fetching/missing.js";
 import { unfold } from "./folds.js";
+import { fillPartsIn } from "./parts.js";
 import { matches } from "./quotation_filter.js";
 
+export const ARTICLES = "part-excerpts"; // the id of the fold with the list
 const LATER = "[data-later]"; // the elements of parts that have not been requested
 
 const form = () => /** @type {HTMLFormElement | null} */ (document.querySelector("form.written"));
@@ -47,17 +49,23 @@ export function filterTyped({ target }) {
 }
 
 /**
- * Set one filter of the list, given as text such as `island=iturup`, and scroll to the list.
+ * Open the list, set one of its filters, given as text such as `island=iturup`, and scroll to the list.
  * @param {string} choice
  */
-export function filterBy(choice) {
+export const filterBy = (choice) => void runWithFiles("filter", () => openFiltered(choice));
+
+/** @param {string} choice */
+async function openFiltered(choice) {
+  const list = document.getElementById(ARTICLES);
+  if (!list) return;
+  unfold(list);
+  await fillPartsIn(list);
   const place = form();
   if (!place) return;
   const [name, value] = choice.split("=");
   place.reset();
   /** @type {HTMLSelectElement} */ (place.elements.namedItem(name)).value = value;
   void runWithFiles(place, () => fillAll().then(applyFilter));
-  unfold(place);
   place.scrollIntoView({ block: "start" });
   /** @type {HTMLElement} */ (place.elements.namedItem(name)).focus({ preventScroll: true });
 }

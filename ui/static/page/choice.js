@@ -1,5 +1,6 @@
 /* What an address or a choice of the reader selects. Everything that can be selected is in the index (`ui/page/index.py`). */
-/** @import { Index, Selectable, Selection } from "../../../geo/map/static/contract" */
+/** @import { Tables } from "./document.js" */
+/** @import { Selectable, Selection } from "../../../geo/map/static/contract" */
 /** @import { Target } from "../../../geo/map/static/types" */
 
 import { lastValue } from "../../../geo/map/static/address/url.js";
@@ -12,7 +13,7 @@ import { lastValue } from "../../../geo/map/static/address/url.js";
 /**
  * The selection in an address. Ids that are not in the index are left out. If a place is not on the island, the selected island
  * is the first of its islands, as in `read_view` of `geo/map/view.py`.
- * @param {Index} index
+ * @param {Tables} index
  * @param {Selection} address
  * @returns {Selection}
  */
@@ -24,7 +25,7 @@ export function selectionOf({ islands, places, excerpts }, { island, place, exce
 
 /**
  * The selection in the parameters of an address.
- * @param {Index} index
+ * @param {Tables} index
  * @param {URLSearchParams} parameters
  */
 export function selectionIn(index, parameters) {
@@ -48,7 +49,7 @@ const onIsland = ({ islands }, island) => islands.find((one) => one === island) 
 /**
  * The selection that results from a choice; null if it is not in the index. If a place is chosen, `island` is the island on
  * which it is selected.
- * @param {Index} index
+ * @param {Tables} index
  * @param {Choice} choice
  * @param {Selection} present what is selected now
  * @returns {Selection | null}
@@ -74,7 +75,7 @@ function islandOfExcerpt({ islands }, { island }) {
 
 /**
  * The most specific selected item (excerpt, place or island); null if nothing is selected.
- * @param {Index} index
+ * @param {Tables} index
  * @param {Selection} selection
  * @returns {Selectable | null}
  */
@@ -86,7 +87,7 @@ export function selected({ islands, places, excerpts }, { island, place, excerpt
 
 /**
  * The data that the map needs to select something.
- * @param {Index} index
+ * @param {Tables} index
  * @param {Selection} selection
  * @returns {Target}
  */
@@ -99,7 +100,7 @@ export function targetOf({ islands, places, excerpts }, selection) {
 /**
  * The bounding box for a choice: around the landmark, the place, the islands of an excerpt, or the island. Null if an excerpt
  * mentions no island and none is selected.
- * @param {Index} index
+ * @param {Tables} index
  * @param {Choice} choice
  * @param {Selection} selection what the choice selects
  */
@@ -113,7 +114,7 @@ export function boundsOf(index, { landmark }, { island, place, excerpt }) {
 /**
  * The addresses of the files from which the panel is composed. The first is the panel of the island, or the panel for no selection;
  * it is an empty text if only an excerpt is selected. The files of the cards of the excerpt and of the place follow.
- * @param {Index} index
+ * @param {Tables} index
  * @param {Selection} selection
  */
 export function partsOf({ nothing, islands, places, excerpts }, { island, place, excerpt }) {
@@ -125,7 +126,7 @@ export function partsOf({ nothing, islands, places, excerpts }, { island, place,
 /**
  * The name to announce after a choice: that of the landmark, or of the place or island. Null for an excerpt, which is not
  * announced.
- * @param {Index} index
+ * @param {Tables} index
  * @param {Choice} choice
  * @param {Selection} selection what the choice selects
  */

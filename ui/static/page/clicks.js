@@ -21,7 +21,7 @@ const BUTTONS = [
   ["button.shortcuts", openShortcuts],
   ["button.own-story", writeStory],
   ["button[data-key]", ({ dataset }) => actAsKey(dataset.key ?? "")],
-  [":is(.below, .jumps) a", (link) => void scrollToPart(/** @type {HTMLAnchorElement} */ (link).hash.slice(1))],
+  [":is(.below, .jumps) a", (link) => scrollToPart(/** @type {HTMLAnchorElement} */ (link).hash.slice(1))],
   [".go, button.src", act],
 ];
 
@@ -43,7 +43,7 @@ function act(button) {
   if (cite) toggleSources(button);
   else if (event) void mapInPage()?.showEvent(event);
   else if (home) mapInPage()?.home();
-  else if (scroll) void scrollToPart(scroll);
+  else if (scroll) scrollToPart(scroll);
   else if (written) filterBy(written);
   else if (more !== undefined) showMore();
   else if (clear !== undefined) clearFilter();

@@ -32,7 +32,7 @@ export const go = (choice, since = present()) => void runWithFiles("choice", () 
 
 /** @param {Choice} choice @param {Selection | undefined} since */
 async function goTo(choice, since) {
-  const index = await fetchIndex();
+  const index = await fetchIndex(Boolean(choice.excerpt));
   const map = mapInPage();
   const selection = chosenSelection(index, choice, since ?? {});
   if (!selection || present() !== since) return;
@@ -51,7 +51,7 @@ export const openAsAddress = () =>
 /** @param {(map: Atlas, target: Target, bounds: Corners | null) => void} act */
 function forTarget(act) {
   void runWithFiles("address", async () => {
-    const index = await fetchIndex();
+    const index = await fetchIndex(mapsInPage().some((map) => map.parameters().has("excerpt")));
     for (const map of mapsInPage()) {
       const selection = selectionIn(index, map.parameters());
       act(map, targetOf(index, selection), boundsOf(index, {}, selection));

@@ -15,9 +15,10 @@ async function tell() {
   const address = document.querySelector("meta[name=atlas-rules]")?.getAttribute("content");
   const place = document.querySelector(".st-key-notices [data-testid=stHtml]");
   if (!address || !place || !location.search) return;
-  const [rules, index] = await Promise.all([fetchOnce(address, JSON_DATA), fetchIndex()]);
+  const parameters = new URLSearchParams(location.search);
+  const [rules, index] = await Promise.all([fetchOnce(address, JSON_DATA), fetchIndex(parameters.has("excerpt"))]);
   const { words } = rules;
-  const parts = unknownParts(new URLSearchParams(location.search), rulesWithIds(rules, index), new Date().getFullYear());
+  const parts = unknownParts(parameters, rulesWithIds(rules, index), new Date().getFullYear());
   const texts = parts.slice(0, MOST_NOTICES).map((part) => words.unknown.replace("{part}", () => part.slice(0, SHOWN_LENGTH)));
   place.append(...texts.map((text) => element("p", "notice", text)));
   if (texts.length) announceOnPage(texts.join(" "));

@@ -1,6 +1,6 @@
 /* The panel: the details of the selection on the map, for the map's viewpoint and year. It consists of parts, which are fetched
    once. */
-/** @import { Index } from "../../../geo/map/static/contract" */
+/** @import { Tables } from "./document.js" */
 /** @import { MapView } from "../../../geo/map/static/types" */
 import { element } from "../../../geo/map/static/core/elements.js";
 import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/fetching/fetching.js";
@@ -47,7 +47,7 @@ export function keepTitle() {
  */
 export function nameStory(words) {
   storyTitle = words;
-  void runWithFiles("title", async () => renamePage(titleNow(await fetchIndex(), true)));
+  void runWithFiles("title", async () => renamePage(titleNow(await indexNow(), true)));
 }
 
 /** @param {string} words */
@@ -64,7 +64,7 @@ function markChosen(button) {
 }
 
 async function fillPanel() {
-  const index = await fetchIndex();
+  const index = await indexNow();
   const place = panelPlace();
   const view = viewNow(index);
   if (!place || !view) return;
@@ -77,10 +77,16 @@ async function fillPanel() {
   showTime(place, viewNow(index) ?? view);
 }
 
+/* The index, with the excerpts if one of them is selected. */
+function indexNow() {
+  const map = mapInPage();
+  return fetchIndex(map ? Boolean(map.view().selection.excerpt) : new URLSearchParams(location.search).has("excerpt"));
+}
+
 /**
  * The view of the page: that of the map or, until there is a map, the selection in the address, for today. Null if the address
  * contains another viewpoint or year, because the map is needed then.
- * @param {Index} index
+ * @param {Tables} index
  * @returns {MapView | null}
  */
 function viewNow(index) {
@@ -91,7 +97,7 @@ function viewNow(index) {
   return { selection: selectionIn(index, parameters), viewpoint: "de_facto", year: null, heading: "" };
 }
 
-/** @param {Index} index */
+/** @param {Tables} index */
 function partsNow(index) {
   const view = viewNow(index);
   return view ? partsOf(index, view.selection).join(" ") : "";
@@ -101,7 +107,7 @@ function partsNow(index) {
  * Replace the content of the panel by that of the present selection. If the reader has selected something else by the time the
  * parts are loaded or have failed to load, the panel is not changed here; it is filled again for that selection.
  * @param {HTMLElement} place
- * @param {Index} index
+ * @param {Tables} index
  */
 async function replacePanel(place, index) {
   const parts = partsNow(index);
@@ -116,7 +122,7 @@ async function replacePanel(place, index) {
 
 /**
  * @param {HTMLElement} place
- * @param {Index} index
+ * @param {Tables} index
  * @param {string} parts
  * @param {HTMLElement} panel
  */
@@ -143,7 +149,7 @@ function keepFolds(place, panel) {
 /**
  * The title of the page. A document about something that the panel does not show keeps its own title and text until the reader
  * selects something else. The title of the current step of a story has priority.
- * @param {Index} index
+ * @param {Tables} index
  * @param {boolean} hasMovedOn
  */
 function titleNow(index, hasMovedOn) {

@@ -1,4 +1,5 @@
-/* Parts of the page that are the same for all selections. Each part is fetched once and inserted into its empty element. */
+/* Parts of the page that are the same for all selections. Each part is fetched once and inserted into its empty element: a part
+   in a closed fold when the fold is opened, all others without being asked for. */
 /** @import { Atlas } from "../../../geo/map/static/types" */
 import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/fetching/fetching.js";
 import { isMissing, runWithFiles } from "../../../geo/map/static/fetching/missing.js";
@@ -6,6 +7,8 @@ import { firstDocument } from "./document.js";
 import { refreshLegend } from "./table.js";
 
 export const LATEST = 4000; // milliseconds after the start of the visit; then the parts are filled even if the map is not drawn
+const EMPTY = "[data-fetch]:empty";
+const IN_VIEW = `${EMPTY}:not(details:not([open]) *)`; // not in a closed fold
 let isDrawn = false; // whether the map of an edition is drawn, or no longer waited for
 
 /* Fill the parts of an edition at LATEST, even if its map is not drawn. */
@@ -26,10 +29,28 @@ function fillPartsOfEdition() {
 }
 
 export function fillParts() {
-  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-fetch]:empty"))) {
+  for (const place of placesIn(document, IN_VIEW)) {
     if (!isMissing(place) && isNext(place)) void runWithFiles(place, () => fillPart(place));
   }
 }
+
+/**
+ * Fill the parts in an element that are not in a closed fold, and the parts in them.
+ * @param {ParentNode} around
+ */
+export async function fillPartsIn(around) {
+  await Promise.all(placesIn(around, IN_VIEW).map((place) => fillPart(place).then(() => fillPartsIn(place))));
+}
+
+/* Fill the parts in closed folds too, for the browser's search, which opens the folds in which it finds something. */
+export function fillFolds() {
+  for (const place of placesIn(firstDocument() ?? document, EMPTY)) {
+    void runWithFiles(place, () => fillPart(place).then(fillFolds));
+  }
+}
+
+/** @param {ParentNode} around @param {string} selector @returns {HTMLElement[]} */
+const placesIn = (around, selector) => [...around.querySelectorAll(selector)].filter((one) => one instanceof HTMLElement);
 
 /**
  * Whether a part may be fetched now. Parts of the first document and of an edition are fetched after the map. Parts of

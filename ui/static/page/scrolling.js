@@ -1,13 +1,41 @@
-/* Scrolls to a part of the page. */
+/* Scrolls to a part of the page, which may have to be fetched first. */
+import { runWithFiles } from "../../../geo/map/static/fetching/missing.js";
 import { unfold } from "./folds.js";
-import { listedQuotation } from "./article_list.js";
+import { ARTICLES, listedQuotation } from "./article_list.js";
+import { fillPartsIn } from "./parts.js";
+
+/** The fold below the map that contains the elements whose ids begin with this word. */
+/** @type {Record<string, string>} */
+const FOLDS = { excerpt: ARTICLES, theme: "part-themes", events: "part-timeline" };
 
 /**
  * Scroll to the element with an id and move the focus to it, so that keyboard users continue there. The folds around it are
  * opened.
  * @param {string} id
  */
-export async function scrollToPart(id) {
+export const scrollToPart = (id) => void runWithFiles("scroll", () => scrollTo(id));
+
+/* Scroll to the element that the address names after `#`, if the browser did not find it because it had not been fetched. */
+export function followHash() {
+  const id = location.hash.slice(1);
+  if (id && !document.getElementById(id)) scrollToPart(id);
+}
+
+/**
+ * Open the fold with an id, and fetch what it contains.
+ * @param {string} id
+ */
+async function openFold(id) {
+  const fold = document.getElementById(id);
+  if (!fold) return;
+  unfold(fold);
+  await fillPartsIn(fold);
+}
+
+/** @param {string} id */
+async function scrollTo(id) {
+  await openFold(FOLDS[id.split("-")[0]]);
+  await openFold(id.split(".")[0]); // a section of a theme is in the fold of the theme
   const target = id.startsWith("excerpt-") ? await listedQuotation(id) : document.getElementById(id);
   if (!target) return;
   unfold(target);

@@ -3,6 +3,7 @@
 import { closest, query } from "../../../geo/map/static/core/elements.js";
 import { lastValue, withParameters } from "../../../geo/map/static/address/url.js";
 import { go, mapInPage } from "./map.js";
+import { fillFolds } from "./parts.js";
 import { openTable } from "./table.js";
 
 const TYPING = "input:not([type=checkbox], [type=radio], [type=range]), textarea, [role=listbox]";
@@ -42,6 +43,7 @@ export const actAsKey = (letter) => SHORTCUTS[`Key${letter}`]();
  * @param {KeyboardEvent} event
  */
 export function key(event) {
+  if (opensSearch(event)) fillFolds();
   if (closest(event, TYPING) || closest(event, "dialog, [role=dialog]")) return;
   if (event.key === "Escape") {
     mapInPage()?.deselect();
@@ -53,6 +55,12 @@ export function key(event) {
   event.preventDefault();
   act();
 }
+
+/**
+ * Whether a key press opens the search of the browser within the page.
+ * @param {KeyboardEvent} event
+ */
+const opensSearch = ({ code, ctrlKey, metaKey }) => code === "F3" || ((ctrlKey || metaKey) && code === "KeyF");
 
 const areOff = () => lastValue(new URLSearchParams(location.search), "keys") === "off";
 

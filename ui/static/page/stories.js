@@ -83,7 +83,7 @@ function ownStory() {
 async function loadOwnStory() {
   const link = query(document, "a[data-own]", HTMLElement);
   const { own = "", mapFile } = link.dataset;
-  const [file, index, teller] = await Promise.all([fetchOnce(own, JSON_DATA), fetchIndex(), storyteller()]);
+  const [file, index, teller] = await Promise.all([fetchOnce(own, JSON_DATA), fetchIndex(true), storyteller()]);
   await loadScript(file);
   if (!window.ownStory) throw new FetchError(`${file.script}: not the script of the reader's own story`);
   return window.ownStory({

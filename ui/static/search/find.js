@@ -1,5 +1,6 @@
 /* The find box: offers places while a name is typed, and finds places by names in three scripts, even if a name is misspelt. */
-/** @import { Index, Selection } from "../../../geo/map/static/contract" */
+/** @import { Tables } from "../page/document.js" */
+/** @import { FindNames, Selection } from "../../../geo/map/static/contract" */
 import { closest, element } from "../../../geo/map/static/core/elements.js";
 import { fetchOnce, JSON_DATA } from "../../../geo/map/static/fetching/fetching.js";
 import { ignoreMissing, runWithFiles } from "../../../geo/map/static/fetching/missing.js";
@@ -32,8 +33,14 @@ const findBoxOf = ({ target }) => (target instanceof HTMLInputElement && target.
 /** @param {HTMLInputElement} box @returns {FindWords} */
 const wordsOf = (box) => JSON.parse(box.dataset.words ?? "");
 
-/** @returns {Promise<[Record<string, Found>, Index]>} */
-const fetchNames = () => Promise.all([fetchOnce(meta("names"), JSON_DATA), fetchIndex()]);
+/** The names, and the tables of what they find. */
+/** @typedef {FindNames & Tables} Known */
+
+/** @returns {Promise<Known>} */
+async function fetchNames() {
+  const [names, index] = await Promise.all([fetchOnce(meta("names"), JSON_DATA), fetchIndex()]);
+  return { ...names, ...index };
+}
 
 /* ---- while the reader types */
 
@@ -54,24 +61,24 @@ export function suggestTyped(event) {
 /** @param {HTMLInputElement} box */
 async function suggest(box) {
   const { value } = box;
-  const [names, index] = await fetchNames();
+  const known = await fetchNames();
   if (box.value !== value || document.activeElement !== box) return; // meanwhile, the reader has typed more or has left the field
   removeAnswer(box);
-  showSuggestions(box, offered(names, value).map((found) => named(found, index, wordsOf(box))));
+  showSuggestions(box, offered(known.spellings, value).map((found) => named(found, known, wordsOf(box))));
 }
 
 /**
  * A search result with its title and a remark beside it: for a place its islands, for a theme the word "topic", for an event its year.
  * @param {Found} found
- * @param {Index} index
+ * @param {Known} known
  * @param {FindWords} words
  * @returns {Suggestion}
  */
-function named([kind, id], index, words) {
-  if (kind === "theme") return { kind, id, title: index.themes[id].title, remark: words.topic };
-  if (kind === "event") return { kind, id, title: index.events[id].title, remark: String(index.events[id].year) };
-  const { title, islands } = index[/** @type {const} */ (`${kind}s`)][id];
-  const remark = kind === "island" ? "" : islands.map((island) => index.islands[island].title).join(" · ");
+function named([kind, id], known, words) {
+  if (kind === "theme") return { kind, id, title: known.themes[id].title, remark: words.topic };
+  if (kind === "event") return { kind, id, title: known.events[id].title, remark: String(known.events[id].year) };
+  const { title, islands } = known[/** @type {const} */ (`${kind}s`)][id];
+  const remark = kind === "island" ? "" : islands.map((island) => known.islands[island].title).join(" · ");
   return { kind, id, title: title ?? "", remark };
 }
 
@@ -141,12 +148,12 @@ export function findSubmitted(event) {
 
 /** @param {HTMLInputElement} box @param {Selection | undefined} since what was selected when the reader asked */
 async function findPlace(box, since) {
-  const [names, index] = await fetchNames();
-  const { found, suggestions } = search(names, box.value);
+  const known = await fetchNames();
+  const { found, suggestions } = search(known.spellings, box.value);
   closeSuggestions(box);
   removeAnswer(box);
   if (found) lead(found, since);
-  else if (box.value) showAnswer(box, answer(wordsOf(box), box.value, suggestions, index));
+  else if (box.value) showAnswer(box, answer(wordsOf(box), box.value, suggestions, known));
 }
 
 /**
@@ -155,7 +162,7 @@ async function findPlace(box, since) {
  * @param {Selection | undefined} since
  */
 function lead([kind, id], since) {
-  if (kind === "theme") void scrollToPart(themePart(id));
+  if (kind === "theme") scrollToPart(themePart(id));
   else if (kind === "event") void mapInPage()?.showEvent(id);
   else go({ [kind]: id }, since);
 }
@@ -176,13 +183,13 @@ function showAnswer(box, content) {
  * @param {FindWords} words
  * @param {string} text
  * @param {Found[]} suggestions
- * @param {Index} index
+ * @param {Known} known
  */
-function answer({ missing, suggested, hint }, text, suggestions, index) {
+function answer({ missing, suggested, hint }, text, suggestions, known) {
   const sentence = missing.replace("{name}", () => text);
   if (!suggestions.length) return [`${sentence} ${hint}`];
   const [before, after] = suggested.split("{places}");
-  const buttons = suggestions.flatMap((one, at) => [at ? " " : "", suggestion(one, index)]);
+  const buttons = suggestions.flatMap((one, at) => [at ? " " : "", suggestion(one, known)]);
   return [`${sentence} ${before}`, ...buttons, after];
 }
 
@@ -190,9 +197,9 @@ function answer({ missing, suggested, hint }, text, suggestions, index) {
 /** @param {string} id */
 const themePart = (id) => `theme-${id}`;
 
-/** @param {Found} found @param {Index} index */
-function suggestion([kind, id], index) {
-  const { title } = index[/** @type {const} */ (`${kind}s`)][id];
+/** @param {Found} found @param {Known} known */
+function suggestion([kind, id], known) {
+  const { title } = known[/** @type {const} */ (`${kind}s`)][id];
   const button = element("button", "go", title ?? "");
   button.type = "button";
   if (kind === "theme") button.dataset.scroll = themePart(id);

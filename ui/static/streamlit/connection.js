@@ -40,6 +40,6 @@ function sayEnded() {
 }
 
 function reconnected() {
-  for (const address of [meta("index"), meta("names")]) forget(address); // a restarted server may have other data
+  for (const address of [meta("index"), meta("quotations"), meta("names")]) forget(address); // a restarted server may have other data
   window.dispatchEvent(new PopStateEvent("popstate")); // Streamlit runs the script when it receives this event
 }

@@ -5,6 +5,7 @@ import { firstDocument } from "../page/document.js";
 import { mapInPage, openAsAddress } from "../page/map.js";
 import { followStory } from "../page/stories.js";
 import { fillPartsAfter } from "../page/parts.js";
+import { followHash } from "../page/scrolling.js";
 import { startStreamlitAfter } from "./streamlit.js";
 import { mapChanged } from "../page/table.js";
 
@@ -36,6 +37,7 @@ export function mapOpened(map) {
   else if (map !== successors.second) {
     openAsAddress();
     followStory();
+    void map.drawn().then(followHash);
     void (firstDocument() ? startStreamlitAfter(map) : fillPartsAfter(map));
   }
 }

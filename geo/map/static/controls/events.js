@@ -1,5 +1,5 @@
 /* The events of the timeline. */
-/** @import { TimelineEvent } from "../contract" */
+/** @import { EventText, TimelineEvent } from "../contract" */
 import { bringIntoView, fly, isCalm } from "../core/camera.js";
 import { landBounds } from "../core/features.js";
 import { fetchJson } from "../fetching/files.js";
@@ -28,7 +28,8 @@ export const showEvent = (id) => runWithFiles("event", () => flyToEvent(id));
  * @param {string} id
  */
 async function flyToEvent(id) {
-  await loadEvents();
+  /** @type {[Record<string, EventText>, void]} */
+  const [texts] = await Promise.all([fetchJson(options.eventTexts), loadEvents()]);
   const event = state.events.find((one) => one.id === id);
   if (!event || !isOnPage()) return;
   stopPlaying();
@@ -36,7 +37,7 @@ async function flyToEvent(id) {
   state.ofEvent = event.islands;
   mark();
   const area = areaOf(event);
-  const open = () => openEssentials({ ...event, draw: "line" }, belowMiddle(area));
+  const open = () => openEssentials({ ...event, ...texts[id], draw: "line" }, belowMiddle(area));
   state.hasFlown = true;
   state.map.once("moveend", open); // panning to make room for the popup during the flight would end the flight
   fly(area, !isCalm());

@@ -7,7 +7,7 @@ import { rememberLayers } from "../address/memory.js";
 import { announce } from "../core/messages.js";
 import { options, state } from "../core/state.js";
 import { say } from "../core/words.js";
-import { toggleLayer } from "../map/layers.js";
+import { fetchLayers, toggleLayer } from "../map/layers.js";
 import { basemapList } from "./basemaps.js";
 
 const switches = element("div", "switches");
@@ -18,6 +18,7 @@ export function layerList() {
   list.open = hasRoomForList();
   list.append(element("summary", "", say("layers")), switches);
   if (options.basemaps.length) list.append(basemapList());
+  for (const type of ["pointerenter", "focusin"]) list.addEventListener(type, fetchLayers, { once: true });
   state.map.on("popupopen", () => !hasRoomForList() && openLayerList(false)); // a small map has no room for both
   return list;
 }

@@ -10,7 +10,6 @@ import { placeLabels } from "./labels.js";
 import { loadLand } from "./land.js";
 import { mark } from "./marks.js";
 
-const whenIdle = window.requestIdleCallback ?? setTimeout; // Safari does not have `requestIdleCallback`
 const ISLANDS = "islands";
 
 /**
@@ -22,8 +21,12 @@ export function addLayer(key) {
   const layer = { ...options.layers[key], group: L.layerGroup(), drawn: null };
   state.layers.set(key, layer);
   if (addressedLayers().has(key)) toggleLayer(layer, true);
-  else whenIdle(() => void drawOnce(layer).catch(ignoreMissing)); // draw it in advance, so that it appears at once when it is turned on
   return layer;
+}
+
+/* Fetch the files of the layers that are off, so that a layer appears at once when it is turned on. */
+export function fetchLayers() {
+  for (const { url } of state.layers.values()) void fetchJson(url).catch(ignoreMissing);
 }
 
 /** @param {MapLayer} layer @param {boolean} on */

@@ -28,6 +28,8 @@ export class Ground {
     this.sums = new Map();
     /** @type {Map<number, Pixel[]> | undefined} */
     this.coasts = undefined;
+    /** @type {{ count: number, x: number, y: number }[] | undefined} */
+    this.extents = undefined;
   }
 
   /**
@@ -110,15 +112,29 @@ export class Ground {
    * @returns {Pixel}
    */
   middleOf(owners) {
-    const numbers = this.numbersOf(owners);
+    this.extents ??= this.findExtents();
     let [count, x, y] = [0, 0, 0];
-    this.land.forEach((number, cell) => {
-      if (!numbers.includes(number)) return;
-      count++;
-      x += cell % this.columns;
-      y += Math.floor(cell / this.columns);
-    });
+    for (const number of this.numbersOf(owners)) {
+      const extent = this.extents[number];
+      count += extent.count;
+      x += extent.x;
+      y += extent.y;
+    }
     return { x: (x / count + 0.5) * CELL, y: (y / count + 0.5) * CELL };
+  }
+
+  /* For each owner by number: how many cells its land has, and the sums of their columns and rows. */
+  findExtents() {
+    const found = this.owners.map(() => ({ count: 0, x: 0, y: 0 }));
+    for (let cell = 0, row = 0; row < this.rows; row++) {
+      for (let column = 0; column < this.columns; column++, cell++) {
+        const extent = found[this.land[cell]];
+        extent.count++;
+        extent.x += column;
+        extent.y += row;
+      }
+    }
+    return found;
   }
 
   findCoasts() {
