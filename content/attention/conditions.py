@@ -45,10 +45,11 @@ def all_of(parts: Iterable[Condition]) -> Condition:
 
 
 def in_time(choice: Choice) -> Condition:
-    """The condition that the date of a document is in the chosen months.
+    """The condition that the column `month` of a document is between `choice.since` and `choice.until`, both included.
 
-    If only the year of a document is known, all months of that year have to be in the chosen ones. The first part of
-    the condition is redundant: it lets DuckDB skip rows, since the tables are sorted by this column.
+    A bound that is not set does not restrict. If only the year of a document is known (`month` is `YYYY`), all months
+    of that year must be between the bounds. For each bound, the first comparison follows from the second. It is there
+    because it compares `month` itself, by which the tables are sorted, so that DuckDB can skip rows.
     """
     parts = []
     if choice.since:

@@ -20,11 +20,14 @@ NO_DOCUMENTS = {f".{suffix}" for suffix in SUFFIXES.split()}
 
 
 def read_zip(name: str, data: bytes) -> Iterator[Extracted]:
-    """Yield each file in a zip file, or an error if it cannot be read; then an error that states how many are left out.
+    """Yield each file in a zip file that may be a document, or an error in place of a file that cannot be read.
 
-    Hidden files and folders, and files that macOS adds, are left out without an error. `name` is the name of the zip
-    file for messages, and `data` are its bytes. Raises DocumentError if it is damaged, too large when inflated, or
-    without files, or if no file in it can be read.
+    If the zip file also contains files of other types, such as pictures or scripts, the last item is an error with
+    their number. Hidden files and files that macOS adds are neither yielded nor counted. If the limit of inflated bytes
+    is exceeded, an error is yielded for the file at which this happens, and the files after it are not read. `name` is
+    the name of the zip file for messages, and `data` are its bytes. Raises DocumentError if the zip file is damaged,
+    has no files, or is a document of Pages, Numbers or Keynote; if no document in it can be read; or if its first
+    document exceeds the limit.
     """
     broken = N_("{name} is a damaged or locked ZIP file. Unpack it, and upload the files in it.")
     with opened_package(name, data, broken) as package:

@@ -312,8 +312,9 @@ def _listed(name: str, parameters: Mapping[str, str]) -> list[str]:
 def address_parameters(view: View) -> dict[str, str]:
     """The query parameters of a view, without the language. Parameters with their default value are left out.
 
-    If the view is that of a story's step, the parameters contain only the step. For another view beside a step, the
-    viewpoint is always included, because an address without any part of a view would mean the view of the step.
+    If a story is open and the reader has not changed the view of its step, the parameters are only `story` and `step`.
+    If the reader has changed the view, `viewpoint` is included even if it has its default value, because an address
+    with only `story` and `step` opens the view of the step.
     """
     told = {"story": view.told.story, "step": str(view.told.number)} if view.told else {}
     if view.is_as_told:

@@ -47,9 +47,10 @@ class OpenArchives:
         self._open: dict[str, tuple[int, Archive]] = {}
 
     def archive(self, name: str) -> tuple[int, Archive]:
-        """The archive with a name, and its version.
+        """The version of the archive with a name, and the archive, which is opened again if the version has changed.
 
-        Raises KeyError if the name is unknown, and ArchiveError if the archive cannot be opened.
+        The version is the time in nanoseconds at which the manifest of the data set was last modified; 0 if there is
+        none. Raises KeyError if the name is unknown, and ArchiveError if the archive cannot be opened.
         """
         folder = self._folders[name]
         version = _version(folder)

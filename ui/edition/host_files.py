@@ -23,7 +23,8 @@ def robots_txt(base: str) -> str:
 def headers_file(base: str, policy: str) -> str:
     """The content of `_headers`, which sets the response headers on Netlify and Cloudflare.
 
-    `policy` is the value of Content-Security-Policy. Pages of other sites may read data, as they may on the server.
+    `base` is the path of the edition on its site, such as `/` or `/atlas/`. `policy` is the value of
+    Content-Security-Policy. Scripts of other sites may read the files in `data/` (CORS), as on the atlas's own server.
     Each header is set by only one rule, because these hosts join the values that several rules set.
     """
     rules: dict[str, Mapping[str, str]] = {

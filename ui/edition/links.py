@@ -31,9 +31,10 @@ class Links:
     paths: dict[str, str] = field(default_factory=dict)
 
     def link(self, address: str) -> str:
-        """The path on the site for an address of the server.
+        """The path of a file of the edition on its site, for the path and query of the file on the server.
 
-        Raises ValueError if the edition does not contain the file.
+        For example, `/data/x.json` becomes `/atlas/data/x.json` if `base` is `/atlas/`. Raises ValueError if the
+        edition does not contain the file.
         """
         return self.base + (self.paths.get(address) or edition_path(address))
 

@@ -41,7 +41,11 @@ class Face(NamedTuple):
 
 
 def typefaces(texts: Iterable[str]) -> tuple[Face, ...]:
-    """The typefaces with the characters of `texts`."""
+    """The typefaces of an edition, reduced to the characters in `texts`: one file for each family and script.
+
+    Characters that are not in `CHARACTERS`, such as Japanese ones, are left out; the reader's system draws them. Making
+    the files takes seconds, so the result is cached.
+    """
     shown = {ord(character) for text in texts for character in text}
     return _typefaces(frozenset(shown.intersection(chain(*CHARACTERS))))
 

@@ -300,7 +300,9 @@ def _is_in_range(text: str, start: int, end: int) -> bool:
 
 
 def figures(text: str, language: Language) -> Iterator[Figure]:
-    """The numbers in a text, which is the result of `plain`, in the order of the text.
+    """The numbers in `text`, in the order of the text. Call `plain` first, and pass its result as `text`.
+
+    `plain` keeps offsets, so the spans of the figures are valid in the original text too.
 
     Ordinals, names such as S-300, numbers in ranges such as 5-7, and numbers of more than 40 characters are left out.
     Numbers whose separator is ambiguous are left out too: 3.500 in English or Russian, and 3,500 in Russian.

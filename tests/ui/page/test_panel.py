@@ -68,7 +68,7 @@ def test_every_fact_of_an_island_is_shown_with_its_date_and_a_way_to_its_sources
 def test_the_panel_says_from_where_to_where_the_nearest_coast_is(island: Island) -> None:
     line = measure(island.id).to_hokkaido
     text = str(whole_panel(island))
-    assert f"<strong>{WORDING.number(line.km, 1)} km</strong> to the nearest coast" in text
+    assert f"<strong class='measure'>{WORDING.number(line.km, 1)} km</strong> to the nearest coast" in text
     assert all(f"{lat:.2f}° N {lon:.2f}° E" in text for lon, lat in (line.start, line.end))
 
 

@@ -31,6 +31,11 @@ def expected(content: Content, island: Island, year: int | None) -> dict[str, li
     def evidence(value: str, fact: Fact[Any]) -> Evidence:
         return value, wording.day(fact.as_of), fact_citation(fact).key
 
+    def evidence_by(value: str, fact: Fact[Any]) -> Evidence:
+        _, date, key = evidence(value, fact)
+        is_later = year is not None and fact.as_of[:4] > str(year)
+        return value, wording.gettext("stated {date}", date=date) if is_later else date, key
+
     figures = island.population
     figure = history.latest_figure_by(figures, year) if year else history.headline_figure(content, figures)
     counted = wording.number(figure.value) if figure and figure.value else wording.gettext("No civilian residents")
@@ -49,10 +54,10 @@ def expected(content: Content, island: Island, year: int | None) -> dict[str, li
             )
         ],
         wording.gettext("Who governs"): [
-            evidence(wording.party(holder), status_fact(content, island, "de_facto", year))
+            evidence_by(wording.party(holder), status_fact(content, island, "de_facto", year))
         ],
         wording.gettext("Who claims it"): [
-            evidence(wording.party(party), claims[party]) for party in wording.parties if party in claims
+            evidence_by(wording.party(party), claims[party]) for party in wording.parties if party in claims
         ],
     }
 
@@ -66,7 +71,7 @@ def said(cells: html.HtmlElement) -> dict[str, list[Evidence]]:
             found[term] = []
         for value in element.findall("strong"):
             (key,) = element.xpath("button/@data-cite")
-            found[term].append((value.text_content(), str(element.findtext("time")), str(key)))
+            found[term].append((value.text_content(), element.xpath("string(time | span[@class='stated'])"), str(key)))
     return found
 
 

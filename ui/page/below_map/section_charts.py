@@ -34,7 +34,10 @@ def section_chart(content: Content, part: ThemeSection) -> Markup:
 
 
 def counts_table(content: Content, part: ThemeSection) -> Markup:
-    """The table of the disagreeing counts of a section; empty if the section has none."""
+    """A table of the numbers that different counters give for the same thing: who counted, the number, where, and when.
+
+    It is made from the `counts` of a section; empty if the section has none.
+    """
     if part.counts is None:
         return Markup("")
     wording, facts = content.wording, {fact.id: fact for fact in part.facts}

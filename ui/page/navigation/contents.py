@@ -17,7 +17,7 @@ TITLES = {  # headings by the key of the part
 
 
 def anchor(key: str) -> str:
-    """The id of a part."""
+    """The HTML id of the part of the page below the map with the key `key`, such as `part-themes`."""
     return f"part-{key}"
 
 
