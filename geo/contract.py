@@ -615,8 +615,9 @@ class Given(ContractModel):
     An embed is a page that shows only the map, for a frame in another website. A standalone map is a single HTML file
     that contains all its data. A document is a page with map and panel that needs no server. `root` is the address of
     the atlas's main page, whose query parameters can select any view. It is set in a document that opens only with its
-    own view, such as the page of an island, so that the script can form links to other views. `parameters` are the query parameters of the view, including `lang`. `layers` contains the keys of all layers.
-    `files` maps the address of each file that the document contains to the content of the file.
+    own view, such as the page of an island, so that the script can form links to other views. `parameters` are the
+    query parameters of the view, including `lang`. `layers` contains the keys of all layers. `files` maps the address
+    of each file that the document contains to the content of the file.
     """
 
     parameters: dict[str, str]
