@@ -31,10 +31,6 @@ OPEN = """async ({ ids, far }) => {
         const { draw, id: its, lines } = one.feature?.properties ?? {};
         if (its === id && WAYS.includes(draw) && lines?.length) found = one; // not a line's halo
     }); return found; };
-    const badge = (id) => { let found; map.eachLayer((one) => {
-        const { things = [] } = one.feature?.properties ?? {};
-        if (things.some((thing) => thing.id === id) && !one.getElement().matches(".is-out")) found ??= one.getElement();
-    }); return found; };
     const middle = (one) => one.getLatLng?.() ?? one.getLatLngs()[Math.floor(one.getLatLngs().length / 2)];
     const press = (one, at) => {
         if (one.feature.properties.draw !== "label") return one.fire("click", { latlng: at });
@@ -52,11 +48,6 @@ OPEN = """async ({ ids, far }) => {
             const shift = map.getSize().scaleBy(L.point(corners[index % 4])).divideBy(2);
             map.setView(map.unproject(map.project(at, 10).add(shift), 10), 10, { animate: false });
             press(one, at);
-        } else if (badge(id)) {
-            map.setView([44.2, 146.7], 7.5, { animate: false });
-            await frame();
-            badge(id).click();
-            document.querySelector(`.thing[data-id="${id}"]`).click();
         } else {
             await atlas.showEvent(id);
             await frame();
@@ -121,7 +112,9 @@ def near(location: Location) -> tuple[float, float]:
 
 
 def opened() -> list[str]:
-    """The ids of all that a popup explains: all but a settlement that is not on the map."""
+    """The ids of all that a popup explains. Lines and sites that are not there today have their events."""
+    lines = [line.id for line in CONTENT.lines.values() if line.until_date is None]
     towns = [town.id for town in CONTENT.settlements.values() if town.location]
+    sites = [site.id for site in CONTENT.sites.values() if site.location]
     events = sorted(CONTENT.events.values(), key=lambda event: (event.region or "", event.islands))  # to move less
-    return [*CONTENT.lines, *towns, *CONTENT.sites, *CONTENT.landmarks, *(event.id for event in events)]
+    return [*lines, *towns, *sites, *CONTENT.landmarks, *(event.id for event in events)]

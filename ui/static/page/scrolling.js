@@ -13,7 +13,7 @@ const FOLDS = { excerpt: ARTICLES, theme: "part-themes", events: "part-timeline"
  * opened.
  * @param {string} id
  */
-export const scrollToPart = (id) => void runWithFiles("scroll", () => scrollTo(id));
+export const scrollToPart = (id) => void runWithFiles("scroll", () => scrollToTarget(id));
 
 /* Scroll to the element that the address names after `#`, if the browser did not find it because it had not been fetched. */
 export function followHash() {
@@ -33,7 +33,7 @@ async function openFold(id) {
 }
 
 /** @param {string} id */
-async function scrollTo(id) {
+async function scrollToTarget(id) {
   await openFold(FOLDS[id.split("-")[0]]);
   await openFold(id.split(".")[0]); // a section of a theme is in the fold of the theme
   const target = id.startsWith("excerpt-") ? await listedQuotation(id) : document.getElementById(id);

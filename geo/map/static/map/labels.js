@@ -11,7 +11,6 @@ import { isOnPage, options, state } from "../core/state.js";
 import { isPresent } from "../core/time.js";
 import { cardsToPlace, shortSize, showCard, usualBox } from "./cards.js";
 import { groundNow } from "./coast.js";
-import { placeDegrees } from "./graticule.js";
 
 const WIDE = new Set(["land", "sea"]); // kinds of names that belong to an area, not to a point
 const SIGN = 7; // pixels: half the width of the symbol of a landmark
@@ -50,10 +49,8 @@ function placeNow() {
   const ground = groundNow();
   showLocator((box) => ground.isSea(inMap(box)));
   const items = [...cards(ground), ...labels(ground, frame)];
-  const places = new Places(frame, ground, options.lettering, obstacles());
-  const placed = placeAll(items, places);
+  const placed = placeAll(items, new Places(frame, ground, options.lettering, obstacles()));
   for (const item of items) item.show(placed.get(item) ?? null);
-  placeDegrees(places);
 }
 
 /* The boxes of controls, of the notice on the map and of symbols, in pixels of the map. */

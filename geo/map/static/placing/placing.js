@@ -143,16 +143,6 @@ export class Places {
     return null;
   }
 
-  /**
-   * The first free box at sea, which is then marked as occupied. Undefined if there is none.
-   * @param {Box[]} boxes
-   */
-  takeAtSea(boxes) {
-    const found = boxes.find((box) => this.ground.isSea(box) && this.isClear(box));
-    if (found) this.taken.push(found);
-    return found;
-  }
-
   /** @param {Item} item @param {Step} step @returns {Iterable<Candidate>} */
   candidates(item, step) {
     const { way, reach = 0 } = step;
