@@ -22,6 +22,7 @@ WALK = """async ([count, parts]) => {
     const timeOf = (each) => [each.view().viewpoint, each.view().year];
     const rectangleOf = (selector) => one(selector).getBoundingClientRect();
     const texts = (selector) => [...document.querySelectorAll(selector)].map(({ textContent }) => textContent.trim());
+    const pixels = (place) => window.map.latLngToContainerPoint(place);
     const found = [];
     const second = () => (window.atlases?.second?.isThere() ? window.atlases.second : null);
     one(".story .progress button").click();
@@ -49,7 +50,7 @@ WALK = """async ([count, parts]) => {
             year,
             compared: other && timeOf(other),
             isSecondBeside: !other || isBeside(rectangleOf(".second-map"), map),
-            isSecondThere: !other || other.centre().distanceTo(atlas.centre()) < 1,
+            isSecondThere: !other || pixels(other.centre()).distanceTo(pixels(atlas.centre())) <= 1,
             layers: [...document.querySelectorAll("input[data-layer]:checked")].map(({ dataset }) => dataset.layer),
             seen: window.map.getBounds().toBBoxString().split(",").map(Number),
             isMapInSight: map.height > 100 && map.top >= -1 && map.bottom <= innerHeight + 1,

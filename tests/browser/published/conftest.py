@@ -9,10 +9,10 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from editions import BASE, Host
-from pages import Pages, Record
+from pages import Record, new_page
 from ui.edition.publish import Publication, edition_files, write_files
 from ui.edition.server_files import EditionFile
 from ui.page.atlas import load_atlases
@@ -48,10 +48,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
 
 
 @pytest.fixture
-def edition(site: tuple[Path, str], pages: Pages) -> Iterator[Page]:
+def edition(site: tuple[Path, str], browser: Browser) -> Iterator[Page]:
     """A page of a browser, which in the end has asked nobody but the host, and said nothing on the console."""
-    with pages.borrowed() as page:
-        with Record().watching(page) as record:
-            yield page
-        assert page.context.cookies() == []
-        record.assert_clean({urlsplit(site[1]).netloc})
+    page = new_page(browser)
+    with Record().watching(page) as record:
+        yield page
+    assert page.context.cookies() == []
+    page.context.close()
+    record.assert_clean({urlsplit(site[1]).netloc})

@@ -28,9 +28,10 @@ function fillPartsOfEdition() {
   fillParts();
 }
 
+/* Fill the parts that are not in a closed fold, and the parts in them. */
 export function fillParts() {
   for (const place of placesIn(document, IN_VIEW)) {
-    if (!isMissing(place) && isNext(place)) void runWithFiles(place, () => fillPart(place));
+    if (!isMissing(place) && isNext(place)) void runWithFiles(place, () => fillPart(place).then(fillParts));
   }
 }
 
