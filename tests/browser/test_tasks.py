@@ -234,6 +234,7 @@ def quotations(reader: Reader) -> Locator:
 
 
 def filter_list(reader: Reader, choices: dict[str, str]) -> None:
+    reader.press(reader.atlas.page.locator("#part-excerpts > summary"))  # the list comes when its fold is opened
     for field, option in choices.items():
         reader.choose(reader.atlas.excerpts.get_by_label(field), option)
     told = reader.atlas.excerpts.get_by_role("status")

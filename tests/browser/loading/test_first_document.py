@@ -81,7 +81,7 @@ def test_the_main_job_where_streamlit_never_comes(visit: Visit) -> None:
     first.details.locator("button.src").first.click()
     expect(first.details.locator("ul.citations").first).to_be_visible()
     first.unfold_part("excerpts")
-    first.excerpts.locator("button.go:not([data-clear])").first.click()
+    first.excerpts.locator(".reading button.go").first.click()
     expect(first.details.locator(".quotation")).to_be_visible()
     page.keyboard.press("t")
     expect(page.locator("#map-table tbody tr").first).to_be_visible()
