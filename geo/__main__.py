@@ -95,11 +95,16 @@ def _print_report(output: OutputFormat, as_json: Callable[[], object], as_tables
 @app.command("export")
 def export_command(
     out: Annotated[Path, typer.Option(help="The folder to write to; each language has one of its own in it.")],
-    forms: Annotated[list[formats.Format] | None, typer.Option("--format", help="Without it, every format.")] = None,
+    forms: Annotated[
+        list[formats.Format] | None,
+        typer.Option("--format", help="A format to write; may be repeated. All formats by default."),
+    ] = None,
     island: IslandId | None = None,
     viewpoint: Viewpoint | None = None,
-    year: Annotated[int | None, typer.Option(min=FIRST_YEAR, help="Its 31 December.")] = None,
-    lang: Annotated[Language | None, typer.Option(help="Without it, each.")] = None,
+    year: Annotated[
+        int | None, typer.Option(min=FIRST_YEAR, help="Show the islands at the end of this year. Today by default.")
+    ] = None,
+    lang: Annotated[Language | None, typer.Option(help="The language to write. All languages by default.")] = None,
 ) -> None:
     """Write data, pictures, printable sheets and the map as one HTML file, and show a progress bar."""
     last_year = this_year()

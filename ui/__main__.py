@@ -25,7 +25,9 @@ def publish_command(
     out: Annotated[Path, typer.Option(help="The folder to write to.")],
     address: Annotated[str, typer.Option(help="Where the folder will be on the web: https://example.org/atlas/.")],
     server: Annotated[str | None, typer.Option(help="Where a server of the atlas is, to which pages may lead.")] = None,
-    day: Annotated[datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Without it, today.")] = None,
+    day: Annotated[
+        datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="The day of the edition. Today by default.")
+    ] = None,
 ) -> None:
     """Write the atlas as a folder that any web host serves as it is."""
     try:

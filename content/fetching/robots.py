@@ -6,7 +6,7 @@ from content.documents import DocumentError
 from content.wording import N_
 
 ROBOTS = "/robots.txt"
-MAX_BYTES = 500_000  # bytes that are read of a robots.txt; RFC 9309 demands about as many at least
+MAX_BYTES = 500 * 1024  # bytes that are read of a robots.txt: the least that RFC 9309 allows (section 2.5)
 PRODUCT = "FourIslands"
 
 

@@ -227,7 +227,7 @@ def _with_residents(
     """Compare a number of residents with the recorded figures for each date that the number may describe.
 
     The first date at which number and figures agree decides. If they agree at no date, the most likely date with
-    figures decides, but only if `_possible_dates` returns that the most likely date is certain, or if only one date has
+    figures decides, but only if `possible_dates` returns that the most likely date is certain, or if only one date has
     figures. Otherwise the result is None. If the number has no possible date, it is compared with the latest figure.
     """
     dates, certain = possible_dates(sentence, quantity, as_of)
