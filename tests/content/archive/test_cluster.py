@@ -216,20 +216,22 @@ def test_a_connection_that_others_could_read_is_warned_of() -> None:
     assert len(said) == 1 and "not encrypted" in said[0]
 
 
+def listening() -> set[tuple[str, int]]:
+    """The addresses and ports at which this process and its children listen."""
+    own = psutil.Process()
+    connections = [one for process in (own, *own.children(recursive=True)) for one in process.net_connections()]
+    return {(one.laddr.ip, one.laddr.port) for one in connections if one.status == psutil.CONN_LISTEN}
+
+
 def test_nothing_listens_beyond_this_machine(tmp_path: Path) -> None:
-    found: list[str] = []
-
-    def look() -> None:
-        own = psutil.Process()
-        connections = [one for process in (own, *own.children(recursive=True)) for one in process.net_connections()]
-        found.extend(one.laddr.ip for one in connections if one.status == psutil.CONN_LISTEN)
-
+    before = listening()  # the servers of other tests
+    found: set[tuple[str, int]] = set()
     source = write_lines(tmp_path / "a.jsonl", articles(50))
     for dashboard in (False, True):
         found.clear()
         display = Quiet()
-        display.show = lambda state: look()  # type: ignore[method-assign] # workers are there when it is called
+        display.show = lambda state: found.update(listening() - before)  # type: ignore[method-assign] # by then workers run
         options = Options(workers=1, dashboard=dashboard)
         link_archive([str(source)], tmp_path / str(dashboard), Columns(), options, display)
-        assert found and set(found) == {"127.0.0.1"}, found
+        assert {address for address, _ in found} == {"127.0.0.1"}, found
         assert [kind for kind, _ in display.said] == ["note"] * dashboard
