@@ -381,9 +381,8 @@ class Step(ContractModel):
     - `centre`: the box whose centre is the place.
     - `beside`: boxes around the symbol of the place, first close to it, then up to `reach` farther away.
     - `along`: boxes rotated by the slope of a strait, and shifted along the strait by at most `reach`.
-    - `near`: the boxes of a grid, the nearest to the named thing first, at most `reach` away or, if `reach` is 0,
-      anywhere. A box for a card is left out if another of the four islands is at least as near, so that the card seems
-      to belong to only one island.
+    - `near`: the boxes of a grid, the nearest to the named thing first. They are at most `reach` away; 0 means no limit.
+      A box for a card is left out if another of the four islands is at least as near as the card's own island.
     """
 
     ground: Literal["sea", "own", "open", "any"]
