@@ -100,7 +100,10 @@ def page_in_its_language(
 def attention_or_front_page(
     attention: AttentionPages, atlas: Atlas, request: Request
 ) -> Response | Awaitable[Response]:
-    """The response at `/`: the page "Media attention" if the address has `attention`, otherwise the front page."""
+    """The response at `/`: the page "Media attention" if the address has the parameter `attention`.
+
+    Otherwise, the response is the front page.
+    """
     return attention.page(atlas, request) if ATTENTION in request.query_params else front_page(atlas, request)
 
 
@@ -139,7 +142,7 @@ def feed_of_changes(atlas: Atlas, request: Request) -> Response:
 
 
 def quoted_article(atlas: Atlas, request: Request) -> Response:
-    """The page of an article that the atlas quotes."""
+    """The page of an article that the atlas quotes. 404 if the path does not contain the id of an article."""
     article = atlas.content.articles.get(request.path_params["key"])
     if article is None:
         return not_found(request)
@@ -149,7 +152,7 @@ def quoted_article(atlas: Atlas, request: Request) -> Response:
 def questions_of_story(atlas: Atlas, request: Request) -> Response:
     """The page with questions about a story for school classes, with answers and sources.
 
-    The response is 404 if there is no story with the id in the path.
+    The response is 404 if the path does not contain the id of a story.
     """
     story = next((one for key, one in atlas.content.stories.items() if key == request.path_params["key"]), None)
     if story is None:
