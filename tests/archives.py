@@ -1,4 +1,4 @@
-"""An archive of a few documents for tests, linked by the command: vague dates, hostile cells, repetitions."""
+"""A small archive for tests, which the command links: vague dates, hostile cells, repeated articles."""
 
 import json
 import subprocess
@@ -81,7 +81,10 @@ DOCUMENTS: tuple[dict[str, str], ...] = (
 
 
 def link_archive(folder: Path, documents: Iterable[Mapping[str, str]] = DOCUMENTS) -> Path:
-    """Link documents with the command, and return the folder of the data set."""
+    """Write `documents` into `folder` and link them with `python -m content archive`.
+
+    Returns the folder of the data set, `folder / "linked"`.
+    """
     source, out = folder / "texts.jsonl", folder / "linked"
     source.write_text("".join(f"{json.dumps(one)}\n" for one in documents), encoding="utf-8")
     command = [sys.executable, "-m", "content", "archive", str(source), "--out", str(out), "--workers", "1", "--json"]

@@ -1,4 +1,4 @@
-"""A session to which a reader connects again watches no files."""
+"""A session to which a reader reconnects watches no source files."""
 
 from types import SimpleNamespace
 from typing import cast
