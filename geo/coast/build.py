@@ -29,7 +29,7 @@ SOURCE_SHA256 = "728e740b6e56f6eb9996aafba6c2602ca3f01c40d1be2b620b9775e31ce6dbf
 
 CLIP = shapely.box(*MAP_AREA)
 REGION = shapely.box(139, 41, 158, 52)
-"""The part of the map (EPSG:4326) with the islands and all boundary lines. Only low zoom levels show land outside it."""
+"""The part of the map (EPSG:4326) with the islands and all boundary lines. Outside it, the land is coarse."""
 NEAR = shapely.MultiPolygon(
     [
         shapely.box(144.4, 42.8, 146.2, 44.8),  # the coast of Hokkaido opposite the islands

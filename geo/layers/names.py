@@ -28,7 +28,7 @@ WIDE_STRAITS = {"la_perouse_strait": 6.0, "kunashir_strait": 8.0}
 MINOR_FROM_ZOOM = 11.0
 MINOR_KINDS: frozenset[LandmarkKind] = frozenset({"bay", "lake", "peninsula", "lighthouse", "airfield"})
 NARROW_STRAITS = frozenset({"polonsky_strait", "voyeikov_strait", "anuchin_strait"})
-"""Straits between islets: from farther away these are dots, and the names of islands need their room."""
+"""Straits between islets. At lower zoom levels they are too small, and the names of islands need the room."""
 
 LOOKS: dict[LandmarkKind, LabelKind] = {
     "bay": "strait",
@@ -37,7 +37,7 @@ LOOKS: dict[LandmarkKind, LabelKind] = {
     "lighthouse": "cape",
     "airfield": "cape",
 }
-"""How the map writes the names of kinds that have no lettering of their own."""
+"""The kind of name whose style and placing a landmark uses, for landmarks without a `LabelKind` of their own."""
 KIND_WORDS: dict[LandmarkKind, str] = {
     "strait": N_("Strait"),
     "bay": N_("Bay"),

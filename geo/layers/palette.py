@@ -33,7 +33,7 @@ LIGHT = Theme(paper="#fbfaf6", panel="#f1eee5", ink="#22271f", accent="#2f6b5f",
 DARK = Theme(paper="#16191a", panel="#1f2425", ink="#e8e5dc", accent="#5fae9c", link="#7cc4b3", border="#3a4142")
 
 SHADOWS: dict[str, str] = {"shadow": "rgb(0 0 0 / 22%)", "backdrop": "rgb(0 0 0 / 55%)", "on-backdrop": "#ffffff"}
-"""The shadow of a popup on the map, the shade over what is behind a dialog or a hint, and the colour of such a hint."""
+"""The shadow of a popup on the map, the shade behind a dialog or a hint, and the colour of the text of a hint."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,9 @@ class MapColours:
     shallows: str
     """The sea along a coast, where waterlines follow the coast."""
     ground: str
-    """Land that is neither party's fill nor its other land."""
+    """Land that has the colour of neither party."""
     island: str
-    """The land of the four islands where nothing colours it."""
+    """The land of the four islands where it has no other colour."""
     russia_fill: str
     russia_own: str
     russia_hatch: str
@@ -104,7 +104,7 @@ CHARTS: dict[str, str] = {
     "olive": "#7f9033",
     "grey": "#868a8f",
 }
-"""The colours of charts, none of them a party's. Each has a contrast of at least 3 with light and with dark paper."""
+"""The colours of charts. None is the colour of a party. Each has a contrast of at least 3 with light and dark paper."""
 
 
 def mixed(colour: str, other: str, share: float) -> str:

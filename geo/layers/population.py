@@ -20,7 +20,7 @@ from geo.layers.layer import Layer
 from geo.layers.symbols import Sign
 from geo.layers.years.time_spans import NO_LAST_YEAR, spans
 
-# With this factor, the largest town's circle stays inside its island in the opening view.
+# With this factor, the circle of the largest town stays inside its island in the opening view.
 CIRCLE_PIXELS_PER_ROOT_RESIDENT = 0.24
 SMALLEST_CIRCLE_PIXELS = 4.5
 DOT_PIXELS = 2.5  # the radius of a settlement without a figure or residents

@@ -79,7 +79,7 @@ REGIONS: dict[str, tuple[str, ...]] = {
     "sakhalin": ("sakhalin",),
     "kamchatka": ("kamchatka",),
 }
-"""The regions of `context.geojson` on which the name of a land stands, by the id of the landmark."""
+"""The regions of `context.geojson` on which the name of a land is placed, by the id of the landmark."""
 
 SLOPES: dict[str, float] = {
     "kunashir_strait": -62,
@@ -122,7 +122,7 @@ WATERS: dict[str, tuple[LatLon, ...]] = {
         (42.7, 144.4),
     ),
 }
-"""A rough polygon in which the name of each sea stands, as latitudes and longitudes, by the id of the landmark.
+"""A rough polygon in which the name of a sea is placed, as latitudes and longitudes, by the id of the landmark.
 
-It leaves out the water between the islands, of which no source says to which of the two it belongs.
+No polygon contains the water between the islands, because no source says to which of the two seas it belongs.
 """

@@ -17,7 +17,7 @@ from content.record.store import Content
 from geo.contract import ContractModel, InTime, Years
 
 V = TypeVar("V", bound=Hashable)
-NO_LAST_YEAR = 9999  # the last year of what is shown in every year from its first one on, but not today
+NO_LAST_YEAR = 9999  # the last year of a feature that is shown in all years from its first year on, but not today
 
 
 def spans(content: Content, value: Callable[[int], V]) -> list[tuple[V, Years]]:
