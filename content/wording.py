@@ -53,7 +53,7 @@ def capitalised(words: str) -> str:
 
 
 def cleaned_value(value: str) -> str:
-    """A parameter's value in lower case, without the characters AFTER_A_LINK at its end.
+    """The value of a parameter of the page's address in lower case, without the characters AFTER_A_LINK at its end.
 
     Readers may type links, and programs that find links in texts may include a full stop or a slash after a link.
     `url.js` in the browser has the same rule; tests/scripts/cases/address.json has test cases for both.
@@ -62,7 +62,7 @@ def cleaned_value(value: str) -> str:
 
 
 def known_language(requested: str) -> Language | None:
-    """The language of LANGUAGES that the parameter `lang` of an address asks for; None if it asks for no such language.
+    """The language that the parameter `lang` of the page's address names; None if LANGUAGES does not contain it.
 
     The region is ignored: `ru-RU` and `ru_RU` are `ru`.
     """
@@ -171,25 +171,25 @@ class Wording:
         return "".join(self.title_parts(names))
 
     def title_parts(self, names: Names) -> tuple[str, str]:
-        """The title of a place in two parts: the first name, then the rest of the title in brackets.
+        """The title of a place in two parts: the first name, and the other names in brackets.
 
-        The first name is the name that this language puts first. In Japanese, the brackets contain the reading in kana,
-        if there is one, and then the other name. In English and Russian, they contain only the other name. Names that
-        repeat an earlier one are left out. The second part begins with a space, except in Japanese. If there is nothing
-        to put in brackets, the second part is an empty string.
+        The first name is the name that `names` puts first. In Japanese, the brackets contain the reading in kana, if
+        there is one, and then the other name. In English and Russian, they contain only the other name. A name that is
+        equal to an earlier name is left out. The second part begins with a space, except in Japanese. If there is
+        nothing to put in brackets, the second part is an empty string.
         """
         first, *other = self._pair(names)
         reading = [names.reading] if self.language == "ja" and names.ja and names.reading else []
         return self._parts([first, *reading, *other])
 
     def on_map(self, names: Names) -> str:
-        """The names of a place as shown on the map. In Japanese, only the first name."""
+        """The names of a place as shown on the map. On the map in Japanese, only the first name is shown."""
         return "".join(self.parts_on_map(names))
 
     def parts_on_map(self, names: Names) -> tuple[str, str]:
         """The names of a place as shown on the map, in two parts like those of `title_parts`.
 
-        In Japanese, the second part is empty: reading and katakana are in the panel.
+        In Japanese, the second part is empty. The panel beside the map shows the reading and the name in katakana.
         """
         pair = self._pair(names)
         return self._parts(pair[:1] if self.language == "ja" else pair)
@@ -247,13 +247,16 @@ class Wording:
         return str(format_decimal(round(value, decimals), locale=self._locale))
 
     def percent(self, share: float) -> str:
-        """A share as a whole percentage, such as `63%` for 0.63; below one per cent, with one decimal place."""
+        """A share as a percentage, such as `63%` for 0.63.
+
+        The percentage is a whole number; below one per cent, it has one decimal place.
+        """
         return str(format_percent(share, "0.0%" if 0 < share < 0.01 else None, locale=self._locale))
 
     def degrees(self, value: float) -> str:
         """Degrees of latitude or longitude as a number with two decimal places, without the sign `°`.
 
-        0.01 degrees of latitude are about one kilometre.
+        The rounding error is small on the map: 0.01 degrees of latitude are about one kilometre.
         """
         return str(format_decimal(value, "0.00", locale=self._locale))
 
