@@ -19,7 +19,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><path d="{}"/
 
 
 def legend(wording: Wording) -> Markup:
-    """The legend as HTML: a section with an `h3` heading for each layer, and the sentence `All layers are off.`
+    """The legend as HTML: a section with an `h3` heading for each layer, and a sentence for the case that all are off.
 
     `legend.js` hides the sections of the layers that are off. It shows the sentence only if all layers are off.
     """

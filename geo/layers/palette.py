@@ -41,9 +41,9 @@ class MapColours:
     """The colours of the map in the light theme or the dark theme.
 
     Each party has four colours of the same hue: `fill` for an island that it governs; the lighter `own` for its
-    undisputed land; `hatch` for an island that belongs to it according to a viewpoint; `claim` for stripes on the fill
-    of the other party. `tests/browser/map/test_land.py` measures how different the viewpoints look in these colours,
-    and their contrasts.
+    undisputed land; `hatch` for stripes on an island without a fill, and for the pattern on `fill`; `claim` for stripes
+    on the fill of the other party. `tests/browser/map/test_land.py` measures the contrasts of these colours, and how
+    different the viewpoints look.
     """
 
     sea: str

@@ -1,1 +1,2 @@
-"""The rules by which screen and print lay out a map: the places of names and cards, and the graticule."""
+"""The rules by which screen and print lay out a map: where names and cards are placed, and which meridians are drawn.
+"""

@@ -1,7 +1,8 @@
 """The rules for placing the names on the map, for the map's script and for `geo.export.print.lettering`.
 
-No name overlaps another name, a symbol or a control, lies on a line, or is cut off by the frame: a name for which no
-box is free is left out. So a name that is placed earlier, or has more candidate boxes, is less likely to be left out.
+No name overlaps another name, a symbol or a control. No name lies on a line or is cut off by the frame. If no box is
+free for a name, the name is left out. So a name that is placed earlier, or has more candidate boxes, is less likely to
+be left out.
 """
 
 from geo.contract import LatLon, Lettering, Step, Turn
