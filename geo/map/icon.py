@@ -22,7 +22,7 @@ def icon_link() -> Markup:
 
 
 def icon_file_link() -> Markup:
-    """The `link` element of the icon as a file, which many pages share."""
+    """The HTML `link` element that refers to the file of the icon. Many pages share this file."""
     return _link(icon_asset().url)
 
 

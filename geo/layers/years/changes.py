@@ -23,7 +23,9 @@ CHANGES: dict[tuple[str, str], str] = {
 
 
 def changes(content: Content) -> list[Change]:
-    """A sentence for each year in which an island or a neighbouring territory has a new holder, from `FIRST_YEAR` on.
+    """A sentence for each year in which an island or a neighbouring territory has a new holder.
+
+    The first possible year is `FIRST_YEAR`.
     """
     years = sorted({FIRST_YEAR, *(year for year in content.change_years if year > FIRST_YEAR)})
     return [Change(year=year, text=text) for year in years if (text := _change(content, year))]
