@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 UNIT = 1e-5
-"""The unit of a step in degrees, about a metre. Coordinates are rounded to it. `fetching/steps.js` has the same unit."""
+"""The unit of a step in degrees (about a metre). Coordinates are rounded to it. `fetching/steps.js` has it too."""
 FIRST, BITS = ord("?"), 5
 """Two constants of the encoded polyline format: the letter for 0, and the number of bits that a letter holds."""
 
