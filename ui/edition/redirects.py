@@ -74,7 +74,7 @@ def _redirect(content: Content) -> Callable[[Request], Awaitable[Response]]:
 
 
 def _page_of(path: str) -> str:
-    """`path` without the file name `index.html`, without the slash at its end, and in lower case."""
+    """`path` in lower case, without the file name `index.html` and without a slash or full stop at the end."""
     return cleaned_value(path.removesuffix(INDEX))
 
 

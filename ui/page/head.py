@@ -14,7 +14,7 @@ DISCONNECTED = N_("The connection to the server was lost. The page will carry on
 def link_preview(title: str, description: str, url: str, picture: str) -> Markup:
     """The elements for previews of a link in other programs: Open Graph, and a Twitter card.
 
-    `url` is the full URL of the page, and `picture` that of a picture of 1200 x 630 pixels.
+    `url` is the full URL of the page. `picture` is the full URL of a picture of 1200 x 630 pixels.
     """
     return Markup(
         '<meta property="og:type" content="website"><meta property="og:title" content="{title}">'
