@@ -1,4 +1,4 @@
-"""The teacher's sheet of a story for print: its questions, the same with answers, and numbered sources."""
+"""The printed teacher's sheet of a story: its questions, then the questions with answers, and numbered sources."""
 
 from datetime import date
 
@@ -25,7 +25,10 @@ def questions_sheet(content: Content, story: StoryId, day: date) -> bytes:
 
 
 def questions_data(content: Content, story: Story, day: date) -> QuestionsData:
-    """Return the data for `templates/questions.typ`. The sources are numbered in the order of their first use."""
+    """Return the data for `templates/questions.typ`. The sources are numbered in the order of their first use.
+
+    `day` is the day on which the sheet is made.
+    """
     wording, footnotes = content.wording, Footnotes()
     asked = [
         (one.question, passage(content, footnotes, one.answer, one.facts, one.excerpts, NOTES))
