@@ -64,7 +64,10 @@ def _files(name: str, package: Package, parts: list[str]) -> list[EmbeddedFile |
 
 
 def _file(name: str, package: Package, part: str) -> EmbeddedFile | DocumentError:
-    """A file in a zip file, or an error: each may have a password, an unknown compression method, or be damaged."""
+    """The file `part` of a zip file.
+
+    The result is an error if the file has a password, has an unknown compression method, or is damaged.
+    """
     try:
         return EmbeddedFile(package.title(part), package.read(part))
     except (*BROKEN, LookupError):
@@ -75,7 +78,7 @@ def _file(name: str, package: Package, part: str) -> EmbeddedFile | DocumentErro
 
 
 def is_document(part: str) -> bool:
-    """Whether a file in a zip file may be a document, by its name."""
+    """Whether a file in a zip file may be a document, judged by its name `part`."""
     return not _is_hidden(part) and PurePosixPath(part).suffix.lower() not in NO_DOCUMENTS
 
 

@@ -82,7 +82,7 @@ class Document:
 
 
 def read_document(name: str, data: bytes) -> Document:
-    """The first document of a file. Raises DocumentError if it cannot be read."""
+    """The first document of a file. Raises DocumentError if this document cannot be read."""
     first = next(iter(read_documents(name, data)))
     if isinstance(first, DocumentError):
         raise first
@@ -123,7 +123,10 @@ def _documents(file: EmbeddedFile, depth: int) -> Iterator[Document | DocumentEr
 
 
 def _inner_documents(file: EmbeddedFile, depth: int) -> Iterator[Document | DocumentError]:
-    """The documents of a file inside another file, or an error, so that the other documents are read nevertheless."""
+    """The documents of a file inside another file. If the file cannot be read, an error is yielded and not raised.
+
+    The reader can then continue with other documents. `depth` is the number of further levels of files that are read.
+    """
     try:
         if not depth:
             raise DocumentError(
@@ -159,14 +162,20 @@ def _with_whole_characters(article: Article) -> Article:
 
 
 def _language(article: Article) -> Language | None:
-    """The language that the script suggests. None for Latin letters if the file states a language not in LANGUAGES."""
+    """The language of an article according to its script.
+
+    None if the script suggests English, but the file states another language, such as French.
+    """
     found = language_of(article.text)
     stated = (article.language or "").lower().partition("-")[0]
     return None if found == "en" and stated and stated not in LANGUAGES else found
 
 
 def _too_little(file: EmbeddedFile, extracted: Sequence[Extracted]) -> DocumentError | None:
-    """The error for a large file with very little text; None if it has more, or if files inside it are read."""
+    """The error for a large file from which very little text was extracted.
+
+    None if the file is small, if there is more text, or if the file contains other files.
+    """
     size, count = len(file.data), sum(len(one.text.strip()) for one in extracted if isinstance(one, Article))
     if size < LARGE or count >= FEW or any(isinstance(one, EmbeddedFile) for one in extracted):
         return None
@@ -182,7 +191,7 @@ def _too_little(file: EmbeddedFile, extracted: Sequence[Extracted]) -> DocumentE
 
 
 def _with_own_names(documents: list[Document | DocumentError]) -> Iterator[Document | DocumentError]:
-    """The documents with names that are made unique."""
+    """The documents. If several documents have the same name, numbers are added to make the names unique."""
     seen: set[str] = set()
     for one in documents:
         if isinstance(one, Document) and one.name in seen:
@@ -194,7 +203,7 @@ def _with_own_names(documents: list[Document | DocumentError]) -> Iterator[Docum
 
 
 def _shown(name: str) -> str:
-    """A file name that another file states, without characters that cannot be shown."""
+    """A file name without characters that cannot be shown. Each of them becomes an underscore."""
     return "".join(char if char.isprintable() else "_" for char in name)
 
 

@@ -56,7 +56,7 @@ def read_xlsx(name: str, data: bytes) -> list[Article]:
 
 
 def _text(sheet: _Sheet, is_table: bool) -> str:
-    """The text of a sheet, without its rows if it is a table of articles."""
+    """The text of a sheet. If `is_table` is True, the rows are a table of articles and are left out."""
     rows = [] if is_table else ["\t".join(row).rstrip() for row in sheet.rows]
     return "\n".join((*rows, *sheet.asides))
 
