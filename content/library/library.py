@@ -200,8 +200,9 @@ class Library:
     def mentions_by_island_over_time(self) -> list[MentionCount]:
         """The number of mentions of each island in the articles of each year.
 
-        A mention of several islands counts once for each of these islands. Articles with outdated mentions are ignored.
-        There is no MentionCount for an island without mentions in a year. The order is by year; None comes first.
+        A mention of several islands counts once for each of these islands. Articles with outdated mentions are ignored:
+        another version of the linker found them. There is no MentionCount for an island without mentions in a year. The
+        order is by year; None comes first.
         """
         counts: Counter[tuple[IslandId, int | None]] = Counter()
         condition = linked_by_this_linker()
@@ -221,10 +222,11 @@ class Library:
             return _count(connection, linked_by_other_linker())
 
     def relink_outdated(self) -> None:
-        """Link all articles with outdated mentions again, and store the new mentions.
+        """Find the mentions in all articles with outdated mentions again, and store the new mentions.
 
-        A transaction contains at most BATCH articles, so that other threads and programs can write between two
-        transactions. After a LibraryError, the batches that are already stored remain.
+        Mentions are outdated if another version of the linker found them. A transaction contains at most BATCH
+        articles, so that other threads and programs can write between two transactions. After a LibraryError, the
+        batches that are already stored remain.
         """
         last = 0
         while rows := self._outdated_after(last):
@@ -237,7 +239,7 @@ class Library:
         """The next BATCH articles with outdated mentions and an id greater than `last`, in the order of their ids.
 
         `last` is the greatest id of the previous batch. One run of `relink_outdated` therefore links each article at
-        most once. Otherwise two programs with different linkers could replace each other's mentions without end.
+        most once. Without this limit, two programs with different linkers could replace each other's mentions forever.
         """
         condition = all_of([linked_by_other_linker(), Condition("id > ?", (last,))])
         with self._database.read_transaction() as connection:

@@ -24,7 +24,10 @@ MAX_SPANS = 100  # occurrences of terms in one article
 
 
 class _FoldTable(dict[int, str]):
-    """A table for `str.translate` that folds characters. It computes an entry when the character first occurs."""
+    """A table for `str.translate` that removes case, accents and character width, as described for this module.
+
+    It computes an entry when the character first occurs.
+    """
 
     def __missing__(self, code: int) -> str:
         self[code] = _folded(chr(code))
@@ -57,7 +60,7 @@ def searchable(text: str) -> str:
 
 @dataclass(frozen=True)
 class SearchTerm:
-    """A word of a query. A text must contain this word. `text` is folded.
+    """A word of a query. A text must contain this word. `text` is the word without case, accents and character width.
 
     A Japanese term matches anywhere in a text. Any other term matches a whole word, or the beginning of a word if
     `is_prefix` is True.
