@@ -133,7 +133,7 @@ class Claim(Period):
 
 
 class Territory(StrictModel):
-    """The holdings and claims of a place: one of the four islands, or a neighbouring part of the Kurils or Sakhalin.
+    """The holdings and claims of a place: one of the four islands, or a neighbouring land, such as Urup or Hokkaido.
 
     `holdings` are in the order of dates and have no gaps: `from_date` of each is `until_date` of the previous one. The
     first holding has no `from_date`, and the last holding has no `until_date`.

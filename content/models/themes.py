@@ -20,8 +20,8 @@ class ThemeFact(NamedFact[Words]):
     """A fact of a theme.
 
     `islands` are those of the four islands that the fact is about. They are empty if it is about none of them, such as
-    a fact about all Kurils or about Hokkaido. If `leads` is True, the page shows the fact as soon as the theme is
-    opened. Otherwise the reader has to open a section too.
+    a fact about all Kurils or about Hokkaido. If `leads` is True, the page shows the fact as soon as the reader opens
+    the theme. Otherwise the page shows the fact when the reader also opens its section.
     """
 
     islands: Annotated[tuple[IslandId, ...], Field(strict=False)] = ()
@@ -118,7 +118,7 @@ class ThemeSection(StrictModel):
 
 
 def _plain_numbers(text: str) -> str:
-    """A text whose numbers have no thousands separators, and a point as the decimal sign."""
+    """A text with the numbers rewritten: no thousands separators, and a point as the decimal sign."""
     joined = re.sub(r"(?<=\d)[,\s](?=\d{3}(?!\d))", "", text)
     return re.sub(r"(?<=\d),(?=\d)", ".", joined)
 
