@@ -29,8 +29,8 @@ class ChangedFact(StrictModel):
 class Change(StrictModel):
     """A change of the record: the new statement, the facts that it concerns, the reason, and the sources.
 
-    `date` is the day of the change. `what` is one sentence. `why` says what was wrong or missing. Only an addition of
-    too many facts to be listed may have no fact ids.
+    `date` is the day of the change. `what` is one sentence. `why` says what was wrong or missing. `facts` may be empty
+    only for an addition, if it consists of too many facts to list.
     """
 
     id: Slug
@@ -51,5 +51,8 @@ class Change(StrictModel):
 
 
 def version(changes: Collection[Change]) -> str:
-    """The version of the record: the day of its newest change, as an ISO date. Raises ValueError if there is none."""
+    """The version of the record: the day of its newest change, as an ISO date.
+
+    Raises ValueError if there is no change.
+    """
     return max(change.date for change in changes)

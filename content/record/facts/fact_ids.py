@@ -65,7 +65,7 @@ def _facts(
 
 
 def _item_key(item: Any) -> str:
-    """The key that identifies an item in its list. It is empty for an item without `id`, which contains no facts."""
+    """The key that identifies an item in its list. It is empty if the item has no key; it then contains no facts."""
     match item:
         case Population():
             return f"{item.series}.{item.id or item.as_of}"

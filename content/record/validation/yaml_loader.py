@@ -158,8 +158,10 @@ def _id_of(raw: Any, number: int) -> str:
 class _Loader(yaml.CSafeLoader):
     """PyYAML's safe loader, with three changes.
 
-    Dates stay text. A key that occurs twice in a mapping, or that is a list or a mapping, raises a MarkedYAMLError. So
-    does a value that is not of its type, such as `0x_` or `!!bool maybe`: PyYAML raises other errors for these.
+    - Dates stay text.
+    - A key that occurs twice in a mapping, or that is a list or a mapping, raises a MarkedYAMLError.
+    - A value that does not have its type, such as `0x_` or `!!bool maybe`, raises a MarkedYAMLError. PyYAML would raise
+      other errors.
     """
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
