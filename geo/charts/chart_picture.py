@@ -75,7 +75,10 @@ def _style() -> Markup:
 
 
 def _lines(words: str) -> tuple[str, ...]:
-    """Break a text into lines that fit the width of the drawing, estimated by the average width of a letter."""
+    """Break a text into lines that fit the width of the drawing.
+
+    The width of a line is estimated from the average width of a letter in the text.
+    """
     return broken(words, int(len(words) * WIDTH / max(WIDTH, width_of(words, SOURCE_SIZE))))
 
 

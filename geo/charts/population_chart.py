@@ -112,7 +112,7 @@ def drawing(content: Content, island: Island) -> Drawing | None:
 def _breaks(content: Content, island: Island, scales: Axes) -> list[Break]:
     """The days on which the holder of an island changed, from the year of the first figure to that of the last.
 
-    A day from which on no holder was agreed is left out.
+    The start of a period without an agreed holder is left out.
     """
     (first, _), (_, last) = scales.spans[0], scales.spans[-1]
     found = []

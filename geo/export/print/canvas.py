@@ -61,7 +61,7 @@ class Canvas:
 
     - `panes`: the paths to draw, by the name of the pane. `paths` maps the geometry of each path to its number.
     - `circles`: the settlements.
-    - `symbols`, `labels`, `rows`: the military sites, the names, and the rows of the cards, by island. These items are
+    - `symbols`, `labels`, `rows`: the military sites, the names, and the rows of each island's card. These items are
       placed after all others, because they must not overlap each other.
     - `land`, `frames`, `borders`: all land, the frames around groups of islets, and the boundary lines. `lettering`
       keeps cards and names away from them where possible. `lines` contains the ids of the boundary lines.

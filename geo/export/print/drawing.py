@@ -293,7 +293,7 @@ def island_bounds(view: View, content: Content) -> tuple[float, float, float, fl
     """Return the bounds (west, south, east, north) of the islands that a view is about, in degrees (EPSG:4326).
 
     If the view has an excerpt, these are the islands of the excerpt, otherwise the selected island. The result is None
-    if the view has neither an excerpt with islands nor a selected island.
+    if the excerpt is about no island, or if the view has neither an excerpt nor a selected island.
     """
     ids = excerpts(content)[view.excerpt].islands if view.excerpt else [view.island] if view.island else []
     return bounds(ids) if ids else None

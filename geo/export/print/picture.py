@@ -91,9 +91,8 @@ def picture_frame(content: Content, view: View) -> Frame:
 def bounds_of_view(content: Content, view: View) -> Bounds:
     """Return the bounds of a view without a map position: west, south, east, north, in degrees (EPSG:4326).
 
-    These are the bounds of the islands of the view's excerpt or, without an excerpt, of the selected island. If there
-    are no such islands, they are the bounds with which the page opens: of the whole region for years until
-    WHOLE_REGION_UNTIL, otherwise of the four islands.
+    These are the bounds that `island_bounds` returns. If it returns None, they are the bounds with which the page
+    opens: the whole region for years until WHOLE_REGION_UNTIL, otherwise the four islands.
     """
     opening = region_bounds() if is_of_region(view.year) else opening_bounds()
     return island_bounds(view, content) or opening

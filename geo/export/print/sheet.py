@@ -64,7 +64,7 @@ def sheets(request: ExportRequest) -> list[File]:
 def sheet(content: Content, island: IslandId, day: date) -> bytes:
     """Return the sheet of an island as the bytes of a PDF that is tagged for screen readers.
 
-    `day` is the day on which the sheet is made, which is printed on it. Raises `typst.TypstError` if Typst cannot
+    `day` is printed on the sheet as the day on which the sheet was made. Raises `typst.TypstError` if Typst cannot
     compile the template.
     """
     return typeset("sheet.typ", sheet_data(content, island, day), "pdf", day)

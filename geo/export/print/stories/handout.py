@@ -17,7 +17,7 @@ NOTES = 1  # the highest number of sources that are cited for a fact; two pages 
 def handout(content: Content, story: StoryId, day: date) -> bytes:
     """Return the handout of a story as the bytes of a PDF that is tagged for screen readers.
 
-    `day` is the day on which the handout is made, which is printed on it. Raises `typst.TypstError` if Typst cannot
+    `day` is printed on the handout as the day on which the handout was made. Raises `typst.TypstError` if Typst cannot
     compile the template.
     """
     return typeset("handout.typ", handout_data(content, content.stories[story], day), "pdf", day)

@@ -18,7 +18,7 @@ NOTES = 2  # the highest number of sources that are cited for a fact; two indepe
 def questions_sheet(content: Content, story: StoryId, day: date) -> bytes:
     """Return the teacher's sheet of a story as the bytes of a PDF that is tagged for screen readers.
 
-    `day` is the day on which the sheet is made, which is printed on it. Raises `typst.TypstError` if Typst cannot
+    `day` is printed on the sheet as the day on which the sheet was made. Raises `typst.TypstError` if Typst cannot
     compile the template.
     """
     return typeset("questions.typ", questions_data(content, content.stories[story], day), "pdf", day)
