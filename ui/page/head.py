@@ -37,7 +37,7 @@ def script_data(atlas: Atlas) -> Markup:
 
 
 def connection_data(wording: Wording) -> Markup:
-    """What the script of the page reads from the head where there is a server (`connection.js`)."""
+    """The message about a lost connection, as an element for the head of a page on a server (`connection.js`)."""
     return _datum("disconnected", wording.gettext(DISCONNECTED))
 
 

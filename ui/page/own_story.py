@@ -41,7 +41,10 @@ def own_story_file(content: Content) -> Asset:
 
 
 def own_story_data(content: Content) -> dict[str, Any]:
-    """Messages, limits, and the rules of addresses, which views must follow: `OwnStoryFile` in `own/types.d.ts`."""
+    """The data for the script: messages, limits, and the rules for addresses.
+
+    `OwnStoryFile` in `own/types.d.ts` describes these data.
+    """
     wording, (script, style) = content.wording, story_script()
     return {
         "rules": address_rules(content),

@@ -130,8 +130,8 @@ def upload_words(wording: Wording) -> Markup:
     """Texts for the two file uploaders: hidden button labels, and two messages about a file that Streamlit refuses.
 
     Streamlit has these texts in English only. `page.js` puts the labels on the buttons. `page.css` shows a message
-    while an uploader marks a file as refused. The message says the size limit. If the browser refuses cookies, the
-    message says that cookies are needed.
+    while an uploader marks a file as refused. The message states the limits of sizes. If the browser refuses cookies,
+    the message states that cookies are needed.
     """
     labels = (wording.gettext("Choose files"), wording.gettext("Choose a folder"))
     return Markup(
