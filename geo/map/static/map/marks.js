@@ -1,4 +1,5 @@
-/* The appearance of features: visible or not, selected, marked by an excerpt or an event, mentioned in an article. */
+/* Updates the appearance of features: whether they are visible, selected, marked by an excerpt or an event, or mentioned in an
+   article. */
 /** @import { Carried, Drawn } from "../types" */
 import { listSigns } from "../controls/map_legend.js";
 import { tellOutside } from "../controls/outside.js";

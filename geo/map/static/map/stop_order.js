@@ -4,7 +4,7 @@
 const KINDS = ["island", "shape", "circle", "symbol", "badge", "count", "line"];
 
 /**
- * The kind of stop that a feature is, or null if it is not a stop.
+ * The kind of stop for a feature with these properties. Null if the feature is not a stop.
  * @param {Carried} properties
  */
 export function kindOfStop({ draw, rocks, id, island, kind }) {

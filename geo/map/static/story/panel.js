@@ -59,7 +59,7 @@ export class StoryPanel {
     this.turn(by);
   }
 
-  /* Give the focus to the button for the next step. Pressing it, or an arrow key, repeatedly goes through the whole story. */
+  /* Give the focus to the button for the next step. The reader can then go through the story with Enter or the arrow keys. */
   focus() {
     this.next.focus({ preventScroll: true });
   }
