@@ -70,9 +70,9 @@ def base_characters() -> dict[int, str]:
 
 
 class _FoldingTable(dict[int, str]):
-    """The table of `base_characters`. It also stores characters that stay the same once they were looked up.
+    """The table of `base_characters` for `str.translate`, with an entry for each character that was looked up.
 
-    Otherwise, each such character would raise an exception inside `str.translate`, which takes time.
+    Without an entry, an unchanged character would raise an exception inside `str.translate`, which takes time.
     """
 
     def __missing__(self, code: int) -> str:
@@ -105,9 +105,9 @@ class FoldedText:
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Convert a span of the folded text to the span `(start, end)` in the source, `end` exclusive.
 
-        The source span begins with the character that became the first folded character, and ends with the character
-        that became the last one, with its combining accents. Other characters that folding dropped are included only
-        between these two. An empty span is converted to an empty span.
+        The source span begins with the character that became the first folded character. It ends with the character
+        that became the last one, together with its combining accents. Between these two, it also contains the
+        characters that folding dropped. An empty span is converted to an empty span.
         """
         first = self.source_offset(start)
         if end <= start:
@@ -154,6 +154,6 @@ def fold(source: str) -> FoldedText:
 def fold_pattern(pattern: str) -> str:
     """Fold each character outside ASCII in a regular expression, so that the expression matches folded text.
 
-    ASCII characters stay the same, because they may be syntax. So Latin letters in `pattern` must be in lower case.
+    ASCII characters stay the same, because they may be syntax. So the caller must write Latin letters in lower case.
     """
     return "".join(c if c.isascii() else base_characters().get(ord(c), c) for c in pattern)
