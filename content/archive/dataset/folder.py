@@ -69,8 +69,8 @@ def read_manifest(folder: Path) -> Manifest:
 def open_dataset(folder: Path) -> Dataset:
     """Open a data set for reading.
 
-    Raises ArchiveError if the folder contains no data set, or one with another SCHEMA_VERSION. Also raises ArchiveError
-    if no run on the data set has been completed yet, or if a file of its sorted tables is missing.
+    Raises ArchiveError if the folder contains no data set, or if the data set has another SCHEMA_VERSION. Also raises
+    ArchiveError if no run on the data set has been completed yet, or if a file of its sorted tables is missing.
     """
     manifest = read_manifest(folder)
     if manifest.updated is None:

@@ -109,7 +109,7 @@ def forget_source(source: str, folder: Path) -> Manifest:
 def _locked(folder: Path) -> Iterator[None]:
     """Lock the folder against other runs. Raises ArchiveError if another run has locked it.
 
-    Unfinished files are removed before the block, because a killed run may have left some, and after the block.
+    Unfinished files are removed before and after the block. A killed run may have left some.
     """
     with disk_errors(folder):
         lock = (made(folder) / LOCK).open("w")
@@ -135,7 +135,7 @@ def _remove_unfinished(folder: Path) -> None:
 def _opened(folder: Path) -> Manifest:
     """The content of `dataset.json`; a new manifest if the file is missing.
 
-    Raises ArchiveError if the data set was made with another linker, gazetteer or facts than those of this program.
+    Raises ArchiveError if the data set was made with another linker, other names, or other facts than this program has.
     """
     own = versions()
     if not (folder / MANIFEST).exists():

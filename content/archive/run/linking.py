@@ -40,7 +40,7 @@ Linked = LinkedDocument | DocumentError
 
 
 def documents_of(record: Record) -> list[Document | DocumentError]:
-    """The documents of a record, with an error in place of each that cannot be read. Raises MemoryError."""
+    """The documents of a record. An error replaces each document that cannot be read. Raises MemoryError."""
     try:
         return record.documents()
     except MemoryError:
@@ -50,7 +50,7 @@ def documents_of(record: Record) -> list[Document | DocumentError]:
 
 
 def linked_document(document: Document) -> Linked:
-    """A document with the results of linking it, or an error if linking fails. Raises MemoryError."""
+    """A document with its mentions, passages and checks, or an error if they cannot be found. Raises MemoryError."""
     try:
         analysed = linked_text(document)
         if isinstance(analysed, DocumentError):
@@ -157,8 +157,9 @@ def _check_row(check: CheckRow, about: Row) -> Row:
 def _tallies(linked: LinkedDocument, about: Row) -> Iterator[Row]:
     """Yield rows with the numbers of mentions and passages in a document.
 
-    There is a row for each pair of an island and a topic. In further rows, ALL stands for the island, for the topic or
-    for both. These rows are not sums of other rows, because a mention of two islands counts only once for ALL.
+    There is a row for each pair of an island and a topic that occurs. In further rows, ALL stands for the island, for
+    the topic or for both. These rows are not sums of other rows, because a mention of two islands counts only once for
+    ALL.
     """
     mentions = Counter(cell for mention in linked.mentions for cell in _cells([mention]))
     passages = Counter(cell for passage in linked.passages for cell in _cells(passage.mentions))

@@ -64,7 +64,7 @@ Link = Callable[[Record], Iterator[Linked]]
 def link_partition(work: Work, report: Report) -> list[PartNote]:
     """Link the documents of a partition that are not linked yet. Return the notes of all its parts.
 
-    `report` is called after each document. Raises SourceError if the source cannot be read now, and another
+    `report` is called after each record. Raises SourceError if the source cannot be read now. Raises another
     ArchiveError if nothing can be written, or if this worker has other versions.
     """
     _refuse_other_versions(work.versions)

@@ -58,7 +58,8 @@ class PartNote:
     """The note about a finished part.
 
     `records` is the number of records of the partition up to the end of the part, so the next part begins after them.
-    `is_last` is true if the partition has no further records. The other counts are those of this part alone.
+    `is_last` is true if the partition has no further records. The other counts are counts of this part only; `bytes` is
+    the size of its records.
     """
 
     records: int

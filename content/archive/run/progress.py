@@ -57,7 +57,7 @@ class Display(Protocol):
     """Shows the progress of a run."""
 
     def show(self, state: State) -> None:
-        """Show the state. A state that follows the last shown one too soon may be left out."""
+        """Show the state, unless another state was shown very recently."""
 
     def say(self, kind: str, sentence: str) -> None:
         """Show a sentence. `kind` is `note`, `warning`, `problem`, `error`, `done` or `incomplete`."""
@@ -96,7 +96,7 @@ class RunProgress:
         self.display.show(self.state())
 
     def failed(self, work: Work, error: ArchiveError) -> None:
-        """Record why a partition cannot be linked in this run. Each reason is shown only once."""
+        """Record the reason why a partition cannot be linked in this run. Each reason is shown only once."""
         with self._lock:
             self._forget_running(work)
             is_new = str(error) not in self.problems

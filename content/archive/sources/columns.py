@@ -101,7 +101,7 @@ def _value(row: Mapping[str, Any], role: str, stated: str | None) -> str | None:
 def _words(value: Any) -> str | None:
     """A value as text. None if it is empty, or of a type that contains no text.
 
-    If the value is a mapping, the text is that of its first field in RENDERED that has a text.
+    If the value is a mapping, the text is the first text in its fields RENDERED.
     """
     if isinstance(value, Mapping):
         return next((words for name in RENDERED if (words := _words(value.get(name)))), None)

@@ -1,4 +1,4 @@
-"""Reads crawls: WARC files (ISO 28500), compressed or not, also those with the text of pages (WET)."""
+"""Reads crawls: WARC files (ISO 28500), which may be compressed, and WET files, which contain the text of pages."""
 
 import zlib
 from collections.abc import Iterator

@@ -32,8 +32,9 @@ WIKI_MARK = b"<mediawiki"
 
 
 def source_files(source: str) -> Iterator[ArchiveFile | DocumentError]:
-    """Yield the files of a source: in a folder in the order of `content.documents.source_files`, otherwise by name.
+    """Yield the files of a source.
 
+    The files of a folder are in the order of `content.documents.source_files`, other files in the order of their names.
     A source is a path, a glob, or an address with a scheme that `fsspec` supports. An error is yielded in place of an
     entry that is not a file or that is outside of its folder. Raises ArchiveError if the source does not exist or is
     empty.

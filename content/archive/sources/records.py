@@ -1,6 +1,7 @@
 """Records: the entries of a file in an archive, one for each article, before their content is parsed.
 
-A record is cheap to create, so that records which were linked before can be skipped. `documents` does the parsing.
+A record is cheap to create, so that a run can skip records that were linked before. `Record.documents` parses the
+content.
 """
 
 import json
@@ -30,14 +31,15 @@ class Record(Protocol):
     def size(self) -> int: ...  # noqa: D102
 
     def documents(self) -> Documents:
-        """The documents, with an error in place of each that cannot be read."""
+        """The documents. An error replaces each document that cannot be read."""
 
 
 @dataclass(frozen=True)
 class FileRecord:
     """A file in a folder, a zip file, a mailbox or a crawl, with one or more documents.
 
-    `media_type` and `charset` are those that the archive states. `publisher` applies to documents that state none.
+    `media_type` and `charset` are as the archive states them, or None. `publisher` is the publisher of documents that
+    do not state their publisher.
     """
 
     name: str
@@ -82,8 +84,8 @@ class RowRecord:
 class LineRecord:
     """A line of a JSON Lines file. `number` is the offset of its first byte in the file.
 
-    The name of the document in the line consists of `file` and the id of the JSON object. If the object has no id, it
-    consists of `file` and `number`.
+    The name of the document in the line consists of `file` and the id of the JSON object. If the object has no id, the
+    name consists of `file` and `number`.
     """
 
     file: str

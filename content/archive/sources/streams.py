@@ -106,8 +106,7 @@ def _inflated(raw: IO[bytes], compression: Compression | None) -> IO[bytes]:
 class _Inflated(io.RawIOBase):
     """A stream of decompressed data. All data before a damaged block can be read.
 
-    A read returns at most one chunk of data. If it filled the whole buffer, an error would discard the chunks before
-    the damaged block.
+    A read returns at most one chunk of data. A longer read that meets the damaged block would lose the data before it.
     """
 
     def __init__(self, stream: io.BufferedIOBase) -> None:
