@@ -1,7 +1,7 @@
 """Opens a data set with DuckDB, which reads its Parquet files directly, within limits.
 
-DuckDB has one thread and at most MEMORY. It may read the files of the sorted tables and no others, it writes no files,
-and its settings are locked. A query ends after SECONDS, or when the reader has left.
+DuckDB has one thread and at most MEMORY. It may read only the files of the sorted tables, it writes no files, and its
+settings are locked. A query ends after SECONDS, or when the reader leaves.
 """
 
 import logging

@@ -1,4 +1,4 @@
-"""How often islands are mentioned: sums over the table `counts`, whose size hardly depends on that of the archive."""
+"""Counts mentions: sums over the table `counts`. The size of this table hardly depends on the size of the archive."""
 
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -29,7 +29,7 @@ class Total:
 class Count:
     """The number of mentions with the value `value`, and of the documents that contain them.
 
-    The value is that of a dimension, such as the topic. It is None if it is unknown.
+    `value` is the value of a dimension, such as a topic. It is None if it is unknown.
     """
 
     value: str | None

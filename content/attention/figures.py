@@ -49,13 +49,13 @@ class QuotedFigure:
 
 
 def _chosen(choice: Choice) -> Condition:
-    """The condition on rows of `checks` for the choice. The filter on the topic is ignored: figures have no topic."""
+    """The condition on rows of `checks` that they match the choice. Rows have no topic, so the topic is ignored."""
     island = Condition("list_contains(islands, ?)", (choice.island,)) if choice.island else Condition()
     return island.and_(of_the_document(choice))
 
 
 def facts_compared(session: QuerySession, choice: Choice, most: int) -> list[FactCount]:
-    """The facts with which figures were compared, the fact with the most figures first. At most `most` facts."""
+    """At most `most` facts with which figures were compared. The fact with the most figures comes first."""
     where = _chosen(choice)
     sql = f"""SELECT fact, any_value(kind), count(*) AS figures, count_if(agreement = 'agrees'),
         count_if(agreement = 'differs') FROM checks {where.where}

@@ -84,7 +84,7 @@ def passage_page(session: QuerySession, choice: Choice, number: int) -> PassageP
 def some_passages(
     session: QuerySession, choice: Choice, offset: int, most: int, months: Months | None = None
 ) -> list[FoundPassage]:
-    """The next `most` chosen passages, or fewer, after the first `offset` passages. The order is the latest first.
+    """At most `most` chosen passages, the latest first. The first `offset` passages are skipped.
 
     Only the months that contain these passages are read. `months` is the result of `passages_by_month`, if it is known.
     """
@@ -103,7 +103,7 @@ def in_months(
     most: int,
     words: Condition = ALWAYS,
 ) -> list[FoundPassage]:
-    """The next `most` chosen passages of consecutive months, or fewer, after the first `offset` passages.
+    """At most `most` chosen passages of consecutive months, the latest first. The first `offset` passages are skipped.
 
     `months` are consecutive items of the result of `passages_by_month`. `words` is a further condition.
     """
@@ -115,14 +115,17 @@ def in_months(
 
 
 def passages_of(session: QuerySession, document: str, month: str | None) -> list[FoundPassage]:
-    """The passages of a document, in the order of its text. `month` is that of the document; it speeds up the query."""
+    """The passages of a document, in the order of its text.
+
+    `document` is the id of the document. `month` is the month of the document; it makes the query fast.
+    """
     where = _in_months(month, month).and_(equals("document", document))
     sql = f"SELECT {COLUMNS} FROM passages {where.where} ORDER BY start"
     return [_passage(row) for row in session.rows(sql, where.values)]
 
 
 def _in_months(latest: str | None, earliest: str | None) -> Condition:
-    """The condition that a month is not after `latest` and not before `earliest`.
+    """The condition that a month is between `earliest` and `latest`, both included.
 
     None means that the date is unknown. An unknown date counts as earlier than any month.
     """

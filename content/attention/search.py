@@ -1,7 +1,7 @@
 """Searches the passages of an archive for words, month by month, up to a limit.
 
-There is no full-text index. A page of results examines at most MOST passages, or one month if that has more, and states
-how far back it has searched. The next page continues at a place: `2016-09.4` means after the first 4 results of
+There is no full-text index. A page of results examines at most MOST passages, or one month with more passages, and
+states how far back it has searched. The next page continues at a place: `2016-09.4` means after the first 4 results of
 September 2016.
 """
 
@@ -45,8 +45,8 @@ class SearchPage:
 def search_page(session: QuerySession, choice: Choice, after: str | None) -> SearchPage:
     """The next passages with the chosen words, the latest first.
 
-    `after` is the `SearchPage.after` of the page before. If `after` is None or not valid, the search begins at the
-    latest month.
+    `after` is the field `after` of the previous page. If it is None or not valid, the search begins at the latest
+    month.
     """
     words = _containing(session, parse_query(choice.words or ""))
     months = passages_by_month(session, choice)
