@@ -64,11 +64,11 @@ class Document:
 
     `name` is the name of the file, preceded by the name of the outer file if the file is inside another. The text of a
     text file is unchanged, except that a byte order mark is removed. `title` is the title in the metadata of the
-    document, or else the first line of the text that is not blank. A title longer than MAX_TITLE characters is
-    shortened. `language` is None if the language of the text is not English, Russian or Japanese, or cannot be
-    detected. `publisher`, shortened in the same way, and `date`, a full or partial ISO date, are those that the
-    document states, or None. `incomplete` says which part of the document may be missing in the text; it is None if
-    nothing is known to be missing.
+    document. If there is no such title, it is the first line of the text that is not blank. `language` is None if the
+    language of the text is not English, Russian or Japanese, or cannot be detected. `publisher` and `date` are as the
+    document states them, or None; `date` is a full or partial ISO date. Titles and publishers are shortened to
+    MAX_TITLE characters. `incomplete` says which part of the document may be missing in the text; it is None if nothing
+    is known to be missing.
     """
 
     name: str
@@ -97,11 +97,11 @@ def document_of(name: str, form: DocumentFormat, article: Article) -> Document:
 def read_documents(
     name: str, data: bytes, media_type: str | None = None, charset: str | None = None
 ) -> list[Document | DocumentError]:
-    """The documents of a file with the name `name` and the bytes `data`: usually one, but several for a mailbox.
+    """The documents of a file: usually one, but several for a mailbox, a feed or a zip file.
 
-    An error stands in place of a document in the file that cannot be read. `media_type` and `charset` are what the
-    sender of the file states, or None. Raises DocumentError if the file is empty, has more than MAX_BYTES bytes, or
-    cannot be read.
+    `name` is the name of the file, and `data` are its bytes. `media_type` and `charset` are as the sender of the file
+    states them, or None. If a document in the file cannot be read, the list contains an error instead. Raises
+    DocumentError if the file is empty, has more than MAX_BYTES bytes, or cannot be read.
     """
     documents = list(_documents(EmbeddedFile(name, data, media_type, charset), MAX_DEPTH))
     return list(_with_own_names(documents))

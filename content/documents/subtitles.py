@@ -36,8 +36,8 @@ def _shown(lines: list[str]) -> Iterator[str]:
     """The lines of text in subtitles, without times and without the numbers or names of the subtitles.
 
     In both formats, a blank line ends a subtitle. But some programs write blank lines inside subtitles, or no blank
-    line between two subtitles. Therefore blank lines are ignored: a line with times begins a subtitle, and the
-    beginning of a block of another kind ends it.
+    line between two subtitles. Here a subtitle therefore ends only at the next line with times, or where a block of
+    another kind begins after a blank line.
     """
     is_subtitle = False
     for number, line in enumerate(lines):

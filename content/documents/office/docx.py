@@ -83,7 +83,7 @@ def _text(part: etree._Element, comments: dict[str, str]) -> str:
 
 
 def _paragraphs(element: etree._Element) -> Iterator[etree._Element]:
-    """The outermost paragraphs in an element, without those that were deleted or moved elsewhere."""
+    """The outermost paragraphs in an element. Paragraphs that were deleted or moved elsewhere are left out."""
     for child in element:
         if child.tag == PARAGRAPH:
             yield child

@@ -145,7 +145,7 @@ def read_json(name: str, data: bytes) -> list[Extracted]:
 
 
 def _json_values(name: str, text: str) -> tuple[list[Any], list[DocumentError]]:
-    """The values in a text: one for JSON, one for each line for JSON Lines; and the errors of damaged lines."""
+    """The values in a text, and the errors of damaged lines. JSON has one value, and JSON Lines one for each line."""
     try:
         return list(_consecutive_values(text)), []
     except json.JSONDecodeError:

@@ -84,7 +84,7 @@ def _time(page: etree._Element) -> str | None:
 
 
 def _only_heading(page: etree._Element) -> str | None:
-    """The text of the `h1` element, if the page has exactly one with a text."""
+    """The text of the `h1` element, if exactly one `h1` element of the page has a text. Otherwise None."""
     headings = [words for heading in page.iter("h1") if (words := _words("".join(heading.itertext())))]
     return headings[0] if len(headings) == 1 else None
 
@@ -117,7 +117,10 @@ def _described(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
 
 
 def _words(value: Any) -> str | None:
-    """A value of JSON-LD as text: of an object, its name; of a list, its first item."""
+    """A value of JSON-LD as text. None if it contains no text.
+
+    If the value is a list, its first item is used. If it is an object, its name is used.
+    """
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, dict):

@@ -40,8 +40,8 @@ def without_hidden_parts(page: etree._Element) -> None:
 def article_part(page: etree._Element) -> etree._Element:
     """The deepest element that contains most of the prose of a page, or the whole page if it has no prose.
 
-    Navigation, footers and asides are removed from the page first. An element is also removed if its class or id says
-    that it is not a part of the article, unless it contains half of the prose or more.
+    Navigation, footers and asides are removed from the page first. Elements that are not a part of the article
+    according to their class or id are removed too. But an element with half of the prose or more is kept.
     """
     for element in [*page.iter(*NOT_THE_ARTICLE)]:
         _remove(element)

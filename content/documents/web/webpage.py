@@ -47,11 +47,11 @@ SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
 
 
 def read_webpage(name: str, data: bytes, charset: str | None = None) -> Article:
-    """The article of a web page, with title, publisher, date and language as far as the page states them.
+    """The article of a web page. Title, publisher, date and language are None if the page does not state them.
 
     `name` is the name of the file for messages, `data` are its bytes, and `charset` is the encoding that the server has
-    stated, or None. Raises DocumentError if the page has no visible text, if its encoding is not known, or if it
-    contains no HTML element.
+    stated, or None. Raises DocumentError if the page has no visible text, if its encoding is not known, if it contains
+    no HTML element, or if its elements are nested too deep.
     """
     return read_page(name, markup_of(name, data, charset))
 
@@ -90,9 +90,9 @@ def markup_of(name: str, data: bytes, charset: str | None = None) -> str:
 def decoded_markup(data: bytes, charset: str | None = None) -> str | None:
     """The text of an HTML or XML file. None if its encoding is not known.
 
-    The encoding is that of the byte order mark, or else `charset`, or else the encoding that the markup declares. If
-    none of them is given or possible, the encoding is detected. Another encoding is also used if it gives a more
-    plausible text (`more_plausible`).
+    The encoding is the first of these that is given: the byte order mark, `charset`, and the encoding that the markup
+    declares. If none is given, or if the text cannot be decoded in it, the encoding is detected. Another encoding is
+    used as well if it gives a more plausible text (`more_plausible`).
     """
     has_mark = any(data.startswith(mark) for mark in BOMS)
     declared = None if charset or has_mark else DECLARED.search(data[:HEAD_LENGTH])
