@@ -102,10 +102,10 @@ class Library:
         """Save a document with its mentions as an article. Return the article.
 
         The title of the article is the title of the document, or its name if it has no title. If the library already
-        contains an article with the same text, that article is returned with `already_saved` True, and nothing is
-        saved; white space and invisible characters are ignored in this comparison. `date` is the date of publication:
-        an ISO date, or an ISO date without day or without month and day. Raises LibraryError if `date` is not such a
-        date or is in the future.
+        contains an article with the same text, nothing is saved, and that article is returned with `already_saved`
+        True. White space and invisible characters are ignored in this comparison. `date` is the date of publication: an
+        ISO date, or an ISO date without day or without month and day. Raises LibraryError if `date` has another form or
+        is in the future.
         """
         _check_date(date)
         digest = _digest(document.text)
@@ -217,7 +217,10 @@ class Library:
         return [MentionCount(island, year, mentions) for (island, year), mentions in counts.items()]
 
     def outdated_count(self) -> int:
-        """The number of articles with outdated mentions: another version of the linker found these mentions."""
+        """The number of articles with outdated mentions.
+
+        Mentions are outdated if another version of the linker found them.
+        """
         with self._database.read_transaction() as connection:
             return _count(connection, linked_by_other_linker())
 
