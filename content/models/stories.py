@@ -73,7 +73,7 @@ class StepView(StrictModel):
 
     @property
     def years(self) -> tuple[int, ...]:
-        """The years of the map and of the second map, if there is one. A year that is None (today) is left out."""
+        """The years of the map and of the second map. Today, for which `year` is None, is left out."""
         compared = self.compare.year if self.compare else None
         return tuple(year for year in (self.year, compared) if year is not None)
 
@@ -212,7 +212,7 @@ class Story(StrictModel):
 
     @property
     def parts(self) -> Iterator[tuple[str, Step | Question]]:
-        """Each step and question, as a pair with its path, such as `steps.ID`."""
+        """Pairs of a path, such as `steps.ID` or `questions.ID`, and the step or question at this path."""
         yield from ((f"steps.{step.id}", step) for step in self.steps)
         yield from ((f"questions.{question.id}", question) for question in self.questions)
 

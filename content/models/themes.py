@@ -45,8 +45,8 @@ class ChartFigure(StrictModel):
 class Chart(StrictModel):
     """A chart of figures in the order of their dates.
 
-    `title` is the title and `unit` the unit of the values. A line joins the figures if `joined` is True, which is
-    allowed only if they come from one count that is always made in the same way. `note` is a remark for the reader.
+    `title` is the title and `unit` the unit of the values. If `joined` is True, a line joins the figures. This is
+    allowed only if all figures come from the same kind of count. `note` is a remark for the reader.
     """
 
     title: Words
@@ -59,7 +59,8 @@ class Chart(StrictModel):
 class Count(StrictModel):
     """One of several counts that disagree: a number in a fact of the section, and what was counted.
 
-    `fact` is the `id` of the fact. `by` says who counted, `area` where, and `period` in which period.
+    `fact` is the `id` of the fact. `by` names the organisation or person that counted. `area` and `period` are the area
+    and the period of the count.
     """
 
     fact: Slug
