@@ -1,6 +1,6 @@
-"""The model of a change of the record, which readers see, and the version of the record.
+"""The model of a change of the record, and the version of the record.
 
-The changes are in `facts/CHANGES.yaml`.
+The changes are in `facts/CHANGES.yaml`. Readers see them as a page and as a feed.
 """
 
 from collections.abc import Collection
@@ -17,9 +17,9 @@ FULL_DATE = len("2026-11-30")
 class ChangedFact(StrictModel):
     """A fact that a change concerns, and its former words.
 
-    `id` is the id of the fact at the time of the change; it may be a former id now. For the names of a record, it is
-    the table, the id of the record and `names`, such as `settlements.kitovy.names`. `before` is the former value or
-    note as shown on the page; None if the fact is new, or if only its sources were changed.
+    `id` is the id of the fact at the time of the change; it may be a former id now. If the change concerns the names in
+    a record, `id` consists of the table, the id of the record and `names`, such as `settlements.kitovy.names`. `before`
+    is the former value or note as shown on the page; None if the fact is new, or if only its sources were changed.
     """
 
     id: Text

@@ -76,8 +76,8 @@ def viewpoints_agree(content: Content, year: int | None) -> bool:
 def holding_of(content: Content, place: PlaceId, year: int | None) -> Holding:
     """The holding of a place on 31 December of `year`, or today if `year` is None.
 
-    There is exactly one, because the holdings of a place have no gaps. The first one has the holder `none_agreed` and
-    no start, and the last one has no end.
+    A place has exactly one holding at any time. The first holding has the holder `none_agreed` and no start, and the
+    last holding has no end.
     """
     (holding,) = [period for period in content.territories[place].holdings if period.holds_at_end_of(year)]
     return holding

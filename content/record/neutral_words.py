@@ -30,7 +30,7 @@ SENTENCE = r"(?<=[.!?。])\s*"
 
 
 def one_sided(language: Language, text: str) -> Iterator[str]:
-    """Yield `WORD: SENTENCE` for each partisan word whose sentence neither quotes it nor attributes it to anyone.
+    """Yield `WORD: SENTENCE` for each partisan word in a sentence that contains no attribution and no quotation.
 
     Words such as `seized` are allowed in sentences about boats.
     """

@@ -22,7 +22,8 @@ Wrong = tuple[str, str, str]
 def story_faults(tables: LoadedTables) -> Iterator[Fault]:
     """The faults of stories that are found only by comparing the stories with the other tables.
 
-    Facts, quotations and places are looked up only if no table has a fault, since a faulty entry may contain them.
+    If any table has a fault, references to facts, quotations and places are not checked, because they may refer to the
+    entry with the fault.
     """
     yield from _missing_stories(tables)
     rules: list[Callable[[Story], Iterable[Wrong]]] = [_repeated_ids, _impossible_years, _asked_beyond_the_steps]

@@ -45,7 +45,7 @@ class LoadedTable(Generic[M]):
 
     @cached_property
     def ids(self) -> frozenset[str]:
-        """The ids of all entries. Entries with faults are included, so that a reference to them is no second fault."""
+        """The ids of all entries, also of entries with faults. A reference to such an entry is not another fault."""
         return frozenset(entry.id for entry in self.entries)
 
     @property
