@@ -108,7 +108,10 @@ def _string(item: etree._Element) -> str:
 
 
 def _row(row: etree._Element, strings: list[str]) -> list[str]:
-    """The texts of the cells of a row. Cells that the file leaves out are empty texts."""
+    """The texts of the cells of a row. Cells that the file leaves out are empty texts.
+
+    `strings` are the strings that the sheets share; a cell may contain the index of its text in this list.
+    """
     cells: list[str] = []
     for cell in row.iter(f"{SHEET}c"):
         cells += [""] * (_column(cell.get("r", "")) - len(cells))
