@@ -46,7 +46,7 @@ class Chart(StrictModel):
     """A chart of figures in the order of their dates.
 
     `title` is the title and `unit` the unit of the values. If `joined` is True, a line joins the figures. This is
-    allowed only if all figures come from the same kind of count. `note` is a remark for the reader.
+    allowed only if all figures come from one count that is repeated in the same way. `note` is a remark for the reader.
     """
 
     title: Words
