@@ -90,9 +90,10 @@ class Content:
     """All facts and articles, in one language.
 
     Each field except `wording` is a table: a dictionary that maps ids to records, or a single record. The islands are
-    ordered from north-east to south-west, the articles by id, and all other records as in their files. `wording`
-    formats names, numbers and dates in the language of the content. Two instances are equal only if they are the same
-    object, so that functions can cache results by content.
+    ordered from north-east to south-west. Articles are in the order of their ids, themes in the order of ThemeId,
+    stories in the order of StoryId, and all other records in the order of their files. `wording` formats names, numbers
+    and dates in the language of the content. Two instances are equal only if they are the same object, so that
+    functions can cache results by content.
     """
 
     wording: Wording
