@@ -100,10 +100,7 @@ def page_in_its_language(
 def attention_or_front_page(
     attention: AttentionPages, atlas: Atlas, request: Request
 ) -> Response | Awaitable[Response]:
-    """The response at `/`: the page "Media attention" if the address has the parameter `attention`.
-
-    Otherwise, the response is the front page.
-    """
+    """The page "Media attention" if the address has the parameter `attention`, otherwise the front page."""
     return attention.page(atlas, request) if ATTENTION in request.query_params else front_page(atlas, request)
 
 
@@ -142,7 +139,7 @@ def feed_of_changes(atlas: Atlas, request: Request) -> Response:
 
 
 def quoted_article(atlas: Atlas, request: Request) -> Response:
-    """The page of an article that the atlas quotes. 404 if the path does not contain the id of an article."""
+    """The page of an article that the atlas quotes. The response is 404 if no article has the id in the path."""
     article = atlas.content.articles.get(request.path_params["key"])
     if article is None:
         return not_found(request)

@@ -55,7 +55,7 @@ def document_files(atlas: Atlas, has_backgrounds: bool = False) -> DocumentFiles
 
 
 def file_elements(files: DocumentFiles) -> Markup:
-    """The elements for the head of a document that load `files`. Scripts of the map have the attribute `OF_MAP`."""
+    """The elements for the head of a document that load `files`. The scripts of the map have the attribute `OF_MAP`."""
     styles = (Markup("<link rel='stylesheet' href='{}'>").format(asset.url) for asset in files.styles)
     page = page_assets()[0]
     scripts = (
