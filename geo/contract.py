@@ -381,8 +381,9 @@ class Step(ContractModel):
     - `centre`: the box whose centre is the place.
     - `beside`: boxes around the symbol of the place, first close to it, then up to `reach` farther away.
     - `along`: boxes rotated by the slope of a strait, and shifted along the strait by at most `reach`.
-    - `near`: the boxes of a grid, the nearest to the named thing first. They are at most `reach` away; 0 means no limit.
-      A box for a card is left out if another of the four islands is at least as near as the card's own island.
+    - `near`: the boxes of a grid, the nearest to the named thing first. They are at most `reach` away, or at any
+      distance if `reach` is 0. A box for a card is left out if another of the four islands is at least as near as the
+      card's own island.
     """
 
     ground: Literal["sea", "own", "open", "any"]

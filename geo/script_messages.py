@@ -1,4 +1,4 @@
-"""The messages of the map's script in one language. The script fills in placeholders such as `{name}`."""
+"""The messages of the browser's scripts in one language. The scripts fill in placeholders such as `{name}`."""
 
 from content.wording import Wording
 

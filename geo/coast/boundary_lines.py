@@ -109,7 +109,7 @@ def midway(line: Midline, land: gpd.GeoSeries, nearest: gpd.GeoSeries) -> BaseGe
 
     `nearest` contains the cells, as `nearest_to` returns them. `land`, `nearest` and the result are in the CRS
     `CONFORMAL`. The line ends at the distance `REACH` from the coasts of the first side, or earlier where a third coast
-    is nearer than the two sides. It is simplified with `TOLERANCE`.
+    is nearer than the two sides. The line is simplified with the tolerance `TOLERANCE`.
     """
     first, second = (
         shapely.coverage_union_all(nearest[list(side)]).boundary for side in (line.first_side, line.second_side)

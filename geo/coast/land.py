@@ -124,7 +124,7 @@ def bounds(ids: Iterable[str]) -> tuple[float, float, float, float]:
 def opening_bounds() -> tuple[float, float, float, float]:
     """The west, south, east and north limit in degrees of a box around the four islands.
 
-    The map shows this box if its address contains neither a position nor a selection.
+    The map opens with this box, unless the address of the page contains a position, a selection or a year before 1945.
     """
     return bounds(ISLAND_ORDER)
 

@@ -74,9 +74,10 @@ def _styled(way: Literal["holds", "own", "claims", "striped"], party: Party) -> 
 
 
 def features(content: Content) -> list[Feature]:
-    """The features of the layer: the colours of the four islands, and the land and colours of neighbouring territories.
+    """The features of the layer: the colours of the four islands and of the neighbouring territories.
 
-    The neighbouring territories are the other Kuril Islands and the two parts of Sakhalin.
+    For a territory that is only a part of a region of the coastline files, the features also contain its land. This
+    applies to the two parts of Sakhalin.
     """
     return [*map(Feature, _island_overlays(content)), *_neighbours(content)]
 

@@ -1,7 +1,7 @@
 """The legend as HTML. It explains the signs of the layers.
 
-`geo/map/static/styles/legend.css` contains the styles of all signs except the symbols of military sites. `symbol_style`
-returns the styles of these symbols.
+`geo/map/static/styles/legend.css` contains the styles of all signs except the symbols of military sites and landmarks.
+`symbol_style` returns the styles of these symbols.
 """
 
 from urllib.parse import quote

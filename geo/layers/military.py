@@ -44,7 +44,7 @@ def site_words(wording: Wording, site: Site, former: bool | None = None) -> str:
 
 
 def site_essentials(content: Content, site: Site) -> contract.Essentials:
-    """The essentials of a military site today: its names, its kind and state, and the reports on it."""
+    """The essentials of a military site today: its names, its kind and state, and the reported fact about its state."""
     return _in_state(content, site, site.islands[0], site.state == "former", None)
 
 

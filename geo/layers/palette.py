@@ -116,10 +116,10 @@ def mixed(colour: str, other: str, share: float) -> str:
 def as_css() -> str:
     """A style sheet that defines the colours of the page, of the map and of charts as CSS variables.
 
-    `--theme-paper`, `--theme-ink` and the other `--theme-` variables, and the colours of the map such as `--sea` and
-    `--russia-fill`, follow the light or dark theme of the reader's system; on paper they are always light. The style
-    sheet of each page must define `--paper`, `--ink` and `--accent`, either from these variables or from Streamlit's
-    theme.
+    The variables `--theme-paper`, `--theme-ink` and so on contain the colours of the page. Variables such as `--sea`
+    and `--russia-fill` contain the colours of the map. On the screen, both follow the light or dark theme of the
+    reader's system; on paper, they are always light. The style sheet of each page must define `--paper`, `--ink` and
+    `--accent`, either from these variables or from Streamlit's theme.
     """
     dark = f"@media screen and (prefers-color-scheme:dark){{{_theme_css(DARK, DARK_MAP)}}}"
     return f"{_theme_css(LIGHT, LIGHT_MAP)}{dark}{_variables({**SHADOWS, **CHARTS})}\n"
@@ -139,7 +139,10 @@ def _variables(values: dict[str, str]) -> str:
 
 
 def as_typst() -> str:
-    """Paper, ink and accent of the light theme and the colours of the map, as the source text of a Typst dictionary."""
+    """The source text of a Typst dictionary with the colours of the map in the light theme.
+
+    The dictionary also contains the colours `paper`, `ink` and `accent` of the light theme.
+    """
     colours = {"paper": LIGHT.paper, "ink": LIGHT.ink, "accent": LIGHT.accent, **named(LIGHT_MAP)}
     parts = (f'{name}: rgb("{value}")' for name, value in colours.items())
     return f"({', '.join(parts)})"

@@ -289,7 +289,7 @@ class FetchedLayer(NotRendered, folium.FeatureGroup):
     """A layer of the folium map. Its template passes only the key of the layer to the script of the map.
 
     The script finds the options of the layer under this key in `Options.layers`. It fetches the file with the features
-    once.
+    only once.
     """
 
     _template = Template(

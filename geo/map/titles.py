@@ -49,7 +49,7 @@ def selected_name(content: Content, view: View) -> str | None:
 
 
 def under_title(wording: Wording, part: str) -> str:
-    """The title of a page: `part`, followed by the name of the atlas. `part` is the title of a part of the atlas."""
+    """The title of a page about a part of the atlas: the title `part`, followed by the name of the atlas."""
     return f"{part} · {wording.gettext(TITLE)}"
 
 

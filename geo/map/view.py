@@ -72,7 +72,7 @@ class View:
 
     @property
     def is_as_told(self) -> bool:
-        """Whether the view is exactly the view of a story's step."""
+        """Whether a step of a story is shown, and the reader has not changed the view of this step."""
         return self.told is not None and replace(self, told=None) == self.told.view
 
     @property

@@ -1,4 +1,4 @@
-"""Sentences that say where the holder changed in a year: on the four islands and on their neighbours."""
+"""Sentences that say where the holder changed in a year: on the four islands and in the neighbouring territories."""
 
 from typing import get_args
 

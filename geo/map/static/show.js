@@ -72,7 +72,7 @@ export function followAddress(target, bounds) {
   report();
 }
 
-/* Show the position in the address or, if there is none, the opening view. The address is not changed. */
+/* Show the position in the address. If there is none, show the selection or the opening view. The address is not changed. */
 /** @param {Corners | null} bounds */
 function returnTo(bounds) {
   const at = readAddress("at");

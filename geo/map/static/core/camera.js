@@ -11,7 +11,7 @@ const ROOM_FOR_LIST = 700; // pixels: on a map that is narrower, an open list of
 const SLIM = 480; // pixels: on a narrower map, an open list would cover the islands, even in a wide window
 const CLOSEST = 11; // the highest zoom level to which `fly` goes
 const FLIGHT = 0.8; // seconds for a flight
-const GUIDED_FLIGHT = 0.3; // seconds for a flight to a step of a story; the reader reads its words meanwhile
+const GUIDED_FLIGHT = 0.3; // seconds for a flight to a step of a story; it is short, because the reader wants to read the step
 const EDGE = 24; // pixels left below the islands, if the map is too low for the box of a step
 const SCROLLERS = "[data-testid=stMain], #first-document"; // elements that scroll the page; without them, the window scrolls
 
@@ -103,7 +103,7 @@ export const isOfRegion = (year) => year !== null && year <= options.wholeRegion
 
 export const flyToRegion = () => fly(options.regions.elsewhere, !isCalm());
 
-/* Keep the view within the area of the drawn land, which is cut off at the edges of the area. */
+/* Keep the view within the area for which land is drawn. At the edges of this area, the land is cut off. */
 export function keepInArea() {
   const { map } = state;
   const area = L.latLngBounds(options.area);

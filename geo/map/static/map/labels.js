@@ -152,7 +152,7 @@ function dueLabels() {
   return found.toSorted((one, other) => radius(other) - radius(one));
 }
 
-/* The radius of the circle of each settlement that is shown, by its position. */
+/* The present radius of the circle of each visible settlement in pixels, by the position of the settlement as text. */
 function radiiOfTowns() {
   /** @type {Map<string, number>} */
   const found = new Map();

@@ -40,7 +40,7 @@ function isOnMap(properties) {
 }
 
 /**
- * Show in a badge how many of its sites the map shows in the current year.
+ * Show in a badge how many of its sites the map shows in the selected year.
  * @param {HTMLElement | SVGElement} body
  * @param {Carried} properties
  */

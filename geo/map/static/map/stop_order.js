@@ -29,7 +29,7 @@ export function compareStops(islands) {
 }
 
 /**
- * The first stop on the next island, or on the previous island if `step` is -1. Undefined if there is no such island.
+ * The first stop on the next island. If `step` is -1, the first stop on the previous island. Undefined if there is no such island.
  * @template {{ properties: Carried }} Stop
  * @param {Stop[]} all
  * @param {number} now the index of the current stop

@@ -108,7 +108,7 @@ export class StoryPanel {
     this.others.replaceChildren(...(links.length ? [`${words.others}:`] : []), ...links.map((link) => this.otherStory(link)));
   }
 
-  /** Show links to the PDFs of a story and, if the reader has written it, a button that edits it. @param {ToldStory} story */
+  /** Show links to the handout and the questions. For the reader's own story, add a button to edit it. @param {ToldStory} story */
   showPapers({ id, papers, words }) {
     this.papers.replaceChildren(...Object.entries(papers).map(([name, address]) => storyLink(address, name, this.isAlone)));
     const { edit } = this.actions;
