@@ -61,7 +61,7 @@ def story_text_faults(contents: Mapping[Language, Content]) -> list[Fault]:
     - A step, question or answer contains a number or a date that is not in its facts or its quotations. The numbers 1
       and 4, the years of the step's view, and the numbers of articles of treaties are allowed too.
     - The view of a party does not name the party, its capital or one of its politicians.
-    - A question or its answer contains a number or a date that no step of the story contains. A class has only the
+    - A question or its answer contains a number or a date that no step of the story contains. Pupils have only the
       handout of the story to find the answer.
     - A partisan word about territory is not attributed to anyone.
     """

@@ -256,7 +256,7 @@ class Wording:
     def degrees(self, value: float) -> str:
         """Degrees of latitude or longitude as a number with two decimal places, without the sign `°`.
 
-        The rounding error is small on the map: 0.01 degrees of latitude are about one kilometre.
+        0.01 degrees of latitude are about one kilometre.
         """
         return str(format_decimal(value, "0.00", locale=self._locale))
 
@@ -269,11 +269,10 @@ class Wording:
         return str(format_unit(round(value, decimals), unit, length="short", locale=self._locale))
 
     def day(self, as_of: str) -> str:
-        """A date in the long format of this language. In English, `2023-01-01` gives `1 January 2023`.
+        """A date in the long format of this language, such as `1 January 2023` for `2023-01-01` in English.
 
-        `2023-01` gives `January 2023`, and `2023` gives `2023`.
-        `as_of` is an ISO date, an ISO date without day or without month and day, or UNDATED. UNDATED gives the word
-        `undated` in this language.
+        `as_of` is an ISO date, an ISO date without day or without month and day, or UNDATED. `2023-01` gives `January
+        2023`, and `2023` gives `2023`. UNDATED gives the word `undated` in this language.
         """
         if as_of == UNDATED:
             return self.gettext("undated")

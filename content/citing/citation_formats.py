@@ -112,10 +112,10 @@ ENTRY_TYPES = {"webpage": "online", "article-newspaper": "article"}
 def bibtex(references: Sequence[Reference]) -> str:
     """The content of a BibTeX file in UTF-8, with the entry types of biblatex.
 
-    The field `year` repeats the year of `date` for older BibTeX styles. The field `langid` is the language of the
-    title, in the names of the LaTeX packages babel and polyglossia. biblatex typesets the entry by the rules of that
-    language. The file has no field `language`, because biblatex would print it as the language of the cited work, and a
-    Reference does not contain the language of the work.
+    The field `year` repeats the year of `date` for older BibTeX styles. The field `langid` is the name of the language
+    of the title in the LaTeX packages babel and polyglossia. biblatex typesets the entry by the rules of that language.
+    The file has no field `language`, because biblatex would print it as the language of the cited work, and a Reference
+    does not contain the language of the work.
     """
     return write_string(Library([_bibtex_entry(reference) for reference in references]))
 

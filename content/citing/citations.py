@@ -71,7 +71,8 @@ def fact_citation(fact: Fact[Any]) -> Citation:
 def check_citation(check: ExcerptCheck) -> Citation:
     """The citation of the comparison of an excerpt with the facts of the atlas.
 
-    It contains the sources on which the result of the comparison is based and, if the result is undated, the reason.
+    It contains the sources on which the result of the comparison is based. If the result is undated, it also contains
+    the reason.
     """
     return Citation(check.sources, undated_because=check.undated_because)
 

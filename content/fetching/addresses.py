@@ -30,9 +30,10 @@ NOT_PUBLIC = [
 
 
 def is_public(address: Address) -> bool:
-    """Whether an IP address is the address of a single host on the public internet.
+    """Whether an IP address belongs to a single host on the public internet.
 
-    False for an IPv6 address that contains an IPv4 address, because it can lead to another network.
+    False for private, reserved and multicast addresses. Also false for addresses that can lead to another network, such
+    as an IPv6 address that contains an IPv4 address.
     """
     special = address.is_multicast or address.is_reserved or address.is_private or not address.is_global
     return not special and not any(address in network for network in NOT_PUBLIC if network.version == address.version)

@@ -90,7 +90,7 @@ def fetch(address: str, is_allowed: AddressRule = is_public) -> FetchedFile:
 def _robots(name: str, url: SplitResult, is_allowed: AddressRule, deadline: float) -> _Response:
     """The response of a site for robots.txt, after redirects. `name` is the web address for messages.
 
-    After more than MAX_REDIRECTS redirects, this is the last redirect.
+    If there are more than MAX_REDIRECTS redirects, the result is the last redirect.
     """
     url = url._replace(path=ROBOTS, query="")
     for _ in range(MAX_REDIRECTS + 1):

@@ -70,9 +70,9 @@ def base_characters() -> dict[int, str]:
 
 
 class _FoldingTable(dict[int, str]):
-    """The table of `base_characters` for `str.translate`, with an entry for each character that was looked up.
+    """A copy of the table of `base_characters`, to which each unchanged character is added when it is first looked up.
 
-    Without an entry, an unchanged character would raise an exception inside `str.translate`, which takes time.
+    Without such an entry, each unchanged character would raise an exception inside `str.translate`, which takes time.
     """
 
     def __missing__(self, code: int) -> str:
@@ -131,7 +131,10 @@ class FoldedText:
 
 
 def fold(source: str) -> FoldedText:
-    """Fold a text. The text may contain any characters, even lone surrogates."""
+    """Fold a text: convert different spellings into one (see the module).
+
+    The text may contain any characters, even lone surrogates.
+    """
     joined = source
     if _MAY_BE_SPACED.search(source.encode("utf-8", "surrogatepass")):
         joined = _SPACED_HEADING.sub(lambda heading: heading[0].replace(" ", "\u200b"), source)
@@ -152,7 +155,7 @@ def fold(source: str) -> FoldedText:
 
 
 def fold_pattern(pattern: str) -> str:
-    """Fold each character outside ASCII in a regular expression, so that the expression matches folded text.
+    """Fold each character outside ASCII in a regular expression, so that it matches folded (normalised) text.
 
     ASCII characters stay the same, because they may be syntax. So the caller must write Latin letters in lower case.
     """

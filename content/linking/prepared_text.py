@@ -28,7 +28,7 @@ ADDRESS_WINDOW = 100  # number of characters before and after an offset that are
 
 @lru_cache(maxsize=256)
 def compiled(pattern: str) -> "re.Pattern[str]":
-    """A pattern of the gazetteer as a compiled regular expression that matches folded text."""
+    """A pattern of the gazetteer (the list of names) as a compiled regular expression for folded (normalised) text."""
     return re.compile(fold_pattern(pattern))
 
 
@@ -65,7 +65,7 @@ class PreparedText:
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
-        """The offsets in the folded text at which the sentences start."""
+        """The offsets in the folded (normalised) text at which the sentences start."""
         return [self.folded.folded_offset(start) for start, _ in self.sentences]
 
     @cached_property
@@ -83,7 +83,7 @@ class PreparedText:
         return span
 
     def sentence_span(self, number: int) -> tuple[int, int]:
-        """The span `(start, end)` of a sentence in the folded text; `(0, 0)` if there is no such sentence.
+        """The span `(start, end)` of a sentence in the folded (normalised) text; `(0, 0)` if there is no such sentence.
 
         `number` is the index of the sentence in `sentences`.
         """
@@ -101,13 +101,16 @@ class PreparedText:
         return {}
 
     def folded_sentence(self, number: int) -> str:
-        """The folded text of the sentence with the index `number`; empty if there is no sentence with this index."""
+        """The folded (normalised) text of the sentence with the index `number`; empty if there is no such sentence."""
         if number not in self._folded_sentences:
             self._folded_sentences[number] = self.folded_text[slice(*self.sentence_span(number))]
         return self._folded_sentences[number]
 
     def folded_slice(self, start: int, end: int) -> str:
-        """The folded text of a span of `source`. `start` and `end` count characters of `source`; `end` is exclusive."""
+        """The folded (normalised) text of a span of `source`.
+
+        `start` and `end` count characters of `source`; `end` is exclusive.
+        """
         return self.folded_text[self.folded.folded_offset(start) : self.folded.folded_offset(end)]
 
     @cached_property
@@ -167,11 +170,11 @@ class PreparedText:
         return self.sentence_has(self.sentence_number(offset), pattern)
 
     def before(self, offset: int, length: int = 40) -> str:
-        """The folded text before `offset`: at most `length` characters."""
+        """The folded (normalised) text before `offset`: at most `length` characters."""
         return self.folded_text[max(offset - length, 0) : offset]
 
     def after(self, offset: int, length: int = 40) -> str:
-        """The folded text from `offset` on: at most `length` characters."""
+        """The folded (normalised) text from `offset` on: at most `length` characters."""
         return self.folded_text[offset : offset + length]
 
     def is_in_address(self, offset: int) -> bool:

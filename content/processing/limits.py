@@ -1,7 +1,7 @@
 """The limits of the work on a document, and the enforcement of these limits in a worker process.
 
-The page and the command share these limits. The operating system enforces them, because a parser written in C cannot be
-interrupted otherwise. Systems other than Linux do not limit the memory.
+The page and the command `python -m content link` have the same limits. The operating system enforces them, because a
+parser written in C cannot be interrupted otherwise. Systems other than Linux do not limit the memory.
 """
 
 import os

@@ -180,9 +180,10 @@ def _is_plausible(figure: Figure, known: Sequence[RecordedValue], factor: float)
 
 
 def _with_any_of(figure: Figure, known: Sequence[RecordedValue], slack: float = 0.0) -> _Comparison | None:
-    """Compare a figure with several recorded values. It agrees if it agrees with one of them or lies between them.
+    """Compare a figure with several recorded values. None if `known` is empty.
 
-    None if `known` is empty. `slack` is the difference that is always allowed, as a fraction of the recorded value.
+    The agreement is "agrees" if the figure agrees with one of the values or lies between them. `slack` is the
+    difference that is always allowed, as a fraction of the recorded value.
     """
     if not known:
         return None
@@ -208,8 +209,8 @@ def _with_areas(figure: Figure, content: Content, subject: Subject) -> _Comparis
 def _with_distances(quantity: Quantity, known: Sequence[RecordedValue], subject: Subject) -> _Comparison | None:
     """Compare a distance with `known`, the published distances of the subject, the shortest first.
 
-    None if `known` is empty. The distance agrees if it agrees with one of `known`. If the subject has several islands,
-    it is compared with the shortest of `known` only.
+    The agreement is "agrees" if the distance agrees with one of `known`. If the subject has several islands, only the
+    shortest of `known` is used. None if `known` is empty.
     """
     if not known:
         return None

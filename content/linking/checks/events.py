@@ -45,9 +45,9 @@ class _EventName:
     """An entry of events.yaml: the name of an event in each language.
 
     `event` is the id of the event. `also` contains correct years besides the year in the timeline. `together` contains
-    the ids of other events with the same name. `recurs` is true if the name also fits other occasions, as "visit to the
-    graves" does; then a year that differs is no error. `told` contains expressions for sentences that undoubtedly give
-    the year of the event, such as "in <year>, Japan surrendered"; `<year>` stands for the year.
+    the ids of other events with the same name. `recurs` is true if the name also fits other occasions, such as "visit
+    to the graves". In this case, a different year is no error. `told` contains expressions for sentences that
+    undoubtedly give the year of the event, such as "in <year>, Japan surrendered"; `<year>` stands for the year.
     """
 
     event: str

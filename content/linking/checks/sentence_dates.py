@@ -51,8 +51,8 @@ def sentences(analysed: AnalysedText) -> Iterator[Sentence]:
 def possible_dates(sentence: Sentence, quantity: Quantity, as_of: str | None) -> tuple[list[str], bool]:
     """The dates to which a number of residents may refer, the most likely first, and whether the first is certain.
 
-    The dates are the years in the sentence, the nearest to the number first; then WAR, if the sentence has words for
-    the time before 1946; then `as_of`, unless it is None. Exceptions:
+    The dates are the years in the sentence, the nearest to the number first; then WAR (15 August 1945), if the sentence
+    has words for the time before 1946; then `as_of`, unless it is None. Exceptions:
     - If the number counts Japanese, only the years before 1946 are returned, or only WAR if there is no such year.
     - If the number counts Russians, the years before 1946 and WAR are left out.
     - If the sentence has a word such as "now", WAR is left out. If `as_of` is given, the years are left out too.

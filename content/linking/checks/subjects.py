@@ -234,8 +234,8 @@ def _foreign(
 ) -> list[_Group]:
     """The names in a sentence that are not of the four islands: other Kuril islands, districts, and places elsewhere.
 
-    The name of another Kuril island or of the chain is left out if the sentence names all four islands. So is the name
-    of a chain or district that only says where an island lies (`_is_context`).
+    If the sentence names all four islands, the names of other Kuril islands and of the chain are left out. The name of
+    a chain or district is also left out if it only says where an island lies (`_is_context`).
     """
     known = [(mention.start - span[0], mention.end - span[0]) for mention in mentions]
     places = foreign_names(text[slice(*span)], parts, quantity.kind, known, language)
@@ -286,9 +286,9 @@ def _from_previous(text: str, sentence: str, previous_mentions: Sequence[Mention
 def _paired(groups: Sequence[_Group], quantity: Quantity, others: Sequence[Quantity], offset: int) -> _Group | None:
     """The group that belongs to a quantity, if names and numbers alternate: "A 1, B 2", or "1 on A, 2 on B".
 
-    None if they do not alternate, if the sentence has fewer than two numbers of the same kind as `quantity`, or if the
-    numbers of groups and of these numbers differ. `others` are all quantities of the sentence, in the order of the
-    text. `offset` is the offset of the sentence in the text.
+    Only the numbers of the same kind as `quantity` are considered. None if names and numbers do not alternate, if there
+    are fewer than two numbers, or if there are more or fewer groups than numbers. `others` are all quantities of the
+    sentence, in the order of the text. `offset` is the offset of the sentence in the text.
     """
     starts = [other.figure.start + offset for other in others if other.kind == quantity.kind]
     if len(starts) != len(groups) or len(starts) < 2:

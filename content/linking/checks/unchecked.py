@@ -11,9 +11,9 @@ from content.linking.checks.sentence_dates import sentences
 def unchecked_figures(analysed: AnalysedText, checks: Sequence[ClaimCheck]) -> int:
     """The number of figures in a text for which no check says that they agree or differ.
 
-    Numbers of residents, distances, areas, heights and numbers of islands count, in sentences that name the islands.
-    Either they have no check, for example because the record has no such value, or their check is "cannot tell".
-    `checks` are the `claim_checks` of the text.
+    The figures are numbers of residents, distances, areas, heights and numbers of islands in sentences that name the
+    islands. A figure may have no check, for example because the record has no such value, or the result of its check
+    may be "cannot tell". `checks` are the `claim_checks` of the text.
     """
     decided = {check.figure_start for check in checks if check.agreement != "cannot tell"}
     found = {

@@ -36,9 +36,9 @@ def years(sentence: str, language: Language) -> list[Year]:
     """The years in a sentence, in the order of the text.
 
     `sentence` is the result of `figures.plain`. Years in digits are from 1600 to 2099. In Japanese, years of eras and
-    years in kanji count too. A number is a year only if 年 follows, or a bracket after the year of an era. It is no
-    year before a word for a period or a decade, such as 年間 or 年代. A year in brackets that repeats the year before
-    it is left out, as in 昭和31年（1956年）.
+    years in kanji count too. A number is a year only if 年 follows, or a bracket after the year of an era. A number
+    before a word for a period or a decade, such as 年間 or 年代, is not a year. A year in brackets that repeats the
+    year before it is left out, as in 昭和31年（1956年）.
 
     In English and Russian, these numbers are not years:
     - a part of a longer number, of a decimal, or of a date in digits with dots or slashes, such as 15.08.1945;

@@ -1,4 +1,4 @@
-"""The gazetteer: the names that texts are searched for.
+"""The gazetteer: the list of the names that are searched for in texts.
 
 The names are read from gazetteer.yaml, validated, and compiled to regular expressions. A form is one spelling of a
 name, written as a regular expression for folded text. In a folded text, different spellings have become equal
@@ -41,7 +41,10 @@ Forms = Annotated[tuple[Text, ...], Field(min_length=1, strict=False)]
 
 
 def islands_of(target: Target) -> tuple[IslandId, ...]:
-    """The islands of a target, in the order of ISLAND_ORDER. The result is empty for the target `other_kuril`."""
+    """The islands of a target, in the order of ISLAND_ORDER; empty for the target `other_kuril`.
+
+    A target is what a name or phrase stands for: an island, a group of islands, or another Kuril island.
+    """
     return ISLANDS_OF[target]
 
 
@@ -99,9 +102,10 @@ class GazetteerEntry(StrictModel):
 
     @property
     def counts_anywhere(self) -> bool:
-        """Whether the name is unambiguous: it has a target and needs neither a cue nor another name in the text.
+        """Whether the name is unambiguous: it stands for islands without a word beside it or another name in the text.
 
-        The other conditions of the entry, such as `capital` and `words`, apply to an unambiguous name too.
+        So `target` is set, and `cue` and `article` are not. The other conditions of the entry, such as `capital` and
+        `words`, apply to an unambiguous name too.
         """
         return not (self.article or self.cue) and self.target is not None
 
@@ -121,9 +125,9 @@ class Gazetteer(StrictModel):
     """The content of gazetteer.yaml. Comments in the file explain the patterns.
 
     `entries` contains the names. `endings` contains grammatical endings; `<name>` in a form stands for the ending
-    `name`. `cues` and `words` contain patterns; the conditions of entries name their keys. `scan` contains the stems
-    that `scan.may_mention` uses. `disputes` contains the patterns that `mentions.py` uses. `phrase_starts`, `phrases`
-    and `phrase_words` contain the patterns that `phrases.find_phrases` uses.
+    `name`. `cues` and `words` contain patterns by their keys, and the conditions of entries contain these keys. `scan`
+    contains the stems that `scan.may_mention` uses. `disputes` contains the patterns that `mentions.py` uses.
+    `phrase_starts`, `phrases` and `phrase_words` contain the patterns that `phrases.find_phrases` uses.
     """
 
     endings: dict[str, Text]
@@ -268,8 +272,8 @@ def spans_of_matches(expression: "re2._Regexp", text: str) -> Iterator[tuple[int
 
 @lru_cache(maxsize=4096)
 def matching_entries(text: str) -> tuple[GazetteerEntry, ...]:
-    """The entries of which a form (a regular expression) matches the whole of `text`.
+    """The entries with a form (a regular expression) that matches the whole of `text`, in the order of gazetteer.yaml.
 
-    `text` is a piece of folded (normalised) text. The entries are in the order of gazetteer.yaml.
+    `text` is a piece of folded (normalised) text.
     """
     return tuple(entry for entry, pattern in _compiled() if pattern.fullmatch(text))

@@ -62,7 +62,7 @@ class PatternSet:
         self._set.Compile()
 
     def matching(self, text: str) -> frozenset[str]:
-        """The names of the patterns that match anywhere in a folded text."""
+        """The names of the patterns that match anywhere in a folded (normalised) text."""
         numbers = self._set.Match(text.encode())
         return frozenset(map(self._names.__getitem__, numbers)) if numbers else NOTHING
 

@@ -38,7 +38,7 @@ def _words_of_all_languages(words: dict[Language, str]) -> list[str]:
 
 
 def _expression(word: str) -> str:
-    """The RE2 expression that finds `word`, an item of topics.yaml, in a folded sentence.
+    """The RE2 expression that finds `word`, an item of topics.yaml, in a folded (normalised) sentence.
 
     The item matches at the beginning of a word of the sentence. An item that begins with a Japanese character matches
     anywhere. Word boundaries are written as NO_LETTER, because word boundaries of RE2 support ASCII letters only.

@@ -89,7 +89,7 @@ def _expression() -> "re.Pattern[str]":
 
 
 def _is_name(start: int, end: int, names: Sequence[Name], kind: PhraseKind) -> bool:
-    """Whether a match of a phrase pattern overlaps one of `names`, so that it is not a phrase.
+    """Whether a match of a phrase pattern is no phrase, because it overlaps one of `names`.
 
     One overlap is allowed: a phrase of the kind `four`, `two`, `other_two` or `disputed` may contain the whole name of
     a chain or region, or a whole adjective, as in "four Kuril islands".
@@ -185,9 +185,11 @@ def _by_the_sentence(context: PhraseContext) -> Target | None:
 def _other_two(context: PhraseContext) -> Target | None:
     """The two islands that a phrase such as "the other two islands" stands for, or None.
 
-    If a pair of PAIRS is listed directly before or after the phrase, the result is this pair. Otherwise it is the other
-    pair than the pair that is named singly in the sentence, or in the sentence before. If there is none, it is the
-    other pair than that of the last phrase.
+    PAIRS contains two pairs of islands. The first of these cases that applies decides:
+    1. One of the pairs is listed directly before or after the phrase: this pair.
+    2. The sentence names exactly one of the pairs, each island singly: the other pair. If the sentence names no island
+       singly, the sentence before is used.
+    3. The last phrase stands for one of the pairs: the other pair.
     """
     beside = PAIRS.get(frozenset(context.named_beside()))
     if beside:

@@ -160,7 +160,7 @@ def _accepted(prepared: PreparedText, others: list[Name], certain: list[Name]) -
 def _among_islets(prepared: PreparedText, names: list[Name]) -> set[int]:
     """The start offsets of the names of islets in sentences that name at least ENOUGH_ISLETS different ISLETS.
 
-    Only `names` are considered, the names that are not decided yet.
+    `names` are the ambiguous names that are not decided yet. Other names in the sentences do not count.
     """
     islets = [n for n in names if n.entry.kind == "name" and n.entry.place]
     places: dict[int, set[str | None]] = defaultdict(set)
@@ -171,10 +171,10 @@ def _among_islets(prepared: PreparedText, names: list[Name]) -> set[int]:
 
 
 def _is_beside_its_island(prepared: PreparedText, name: Name, sentences: set[tuple[int, Target | None]]) -> bool:
-    """Whether the sentence of an ambiguous name also contains an unambiguous name with the same target.
+    """Whether the sentence of an ambiguous name also contains an unambiguous name of the same island or islands.
 
-    For Habomai, a name of the pair Shikotan and Habomai is enough. `sentences` contains the number of the sentence and
-    the target of each unambiguous name.
+    For Habomai, a name of the pair Shikotan and Habomai is enough. `sentences` contains, for each unambiguous name, the
+    number of its sentence and its target (the islands that it stands for).
     """
     number = prepared.sentence_number(name.start)
     return bool(sentences & {(number, name.entry.target), (number, _PAIR_OF.get(name.entry.target or ""))})
