@@ -27,7 +27,10 @@ LABEL = N_("Outlines of the four islands")
 
 
 class Drawing(NamedTuple):
-    """The drawing: its width and height, and the SVG path data of the land around the islands and of each island."""
+    """The drawing of the islands: its width and height, and SVG path data.
+
+    `land` is the path data of the land around the islands. `islands` contains the path data of each island.
+    """
 
     width: float
     height: float

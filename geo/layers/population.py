@@ -52,8 +52,8 @@ def features(content: Content) -> list[Feature]:
 def circle_scale(zoom: float) -> float:
     """The factor by which the radius of every circle is multiplied at a zoom level of Leaflet.
 
-    The factor is 1 from `FULL_SIZE_FROM` on. Below this level, circles shrink at the same rate as the land, so that
-    they cover no larger part of an island.
+    The factor is 1 from `FULL_SIZE_FROM` on. Below this level, circles shrink at the same rate as the land. So they
+    cover no larger part of an island than at the level `FULL_SIZE_FROM`.
     """
     return float(2 ** min(0.0, zoom - FULL_SIZE_FROM))
 

@@ -15,8 +15,8 @@ def icon_link() -> Markup:
     """The HTML `link` element of the icon. The element contains the icon itself as a data URL.
 
     A data URL is necessary because a standalone map is a single file and cannot link to another file. The icon is a
-    file in the repository and is not drawn from the coastlines. So the page that reports faults in the coastlines can
-    show it too.
+    file in the repository and is not drawn from the coastlines. Therefore even a page about faults in the coastlines
+    can show it.
     """
     return _link(f"data:image/svg+xml,{quote(ICON.read_text(encoding='utf-8'))}")
 

@@ -59,7 +59,7 @@ function stripes(party, way) {
 }
 
 /**
- * The id, in the document, of a piece of an island's land.
+ * The `id` attribute of the SVG element that draws a piece of an island's land.
  * @param {{ id: string, rocks?: boolean }} shape
  */
 export const nameOfLand = ({ id, rocks }) => (rocks ? `rocks-${id}` : `land-${id}`);

@@ -189,8 +189,8 @@ export class Ground {
   }
 
   /**
-   * For each cell, the number of matching cells above and to the left of it (summed-area table). The table is computed at the first
-   * query. After the first query, nothing may be added to the ground.
+   * A summed-area table: for each cell, the number of the cells above and to the left that `what` describes, as in `count`. The
+   * table is computed at the first query. After the first query, nothing may be added to the ground.
    * @param {number | typeof ANY | typeof STRUCK} what
    */
   sumsOf(what) {
