@@ -57,10 +57,11 @@ def library() -> Library:
 def is_own_machine(origin: str | None) -> bool:
     """Whether the server runs on the reader's own machine and serves only this machine.
 
-    All three conditions must be true: Streamlit's option `server.address` is a local address, so that other machines
-    cannot connect; the server has no public host names (`settings.public_hosts`); and `origin`, the header Origin of
-    the reader's page, has a local host name. The second condition excludes a server behind a proxy, where any client
-    can send a local origin.
+    All three conditions must be true:
+    - Streamlit's option `server.address` is a local address. Other machines therefore cannot connect.
+    - The server has no public host names (`settings.public_hosts`). This excludes a server behind a proxy, where any
+      client can send a local origin.
+    - `origin`, the header Origin of the reader's page, has a local host name.
     """
     return st.get_option("server.address") in LOCAL and not public_hosts() and is_local_origin(origin)
 

@@ -115,9 +115,9 @@ def _scales(wording: Wording, axes: _Axes) -> Markup:
 
 
 def _years(since: int, until: int) -> list[int]:
-    """The years to label on the time axis, at most MOST_YEARS.
+    """The years to label on the time axis: every year, or every second, fifth or tenth year, and so on.
 
-    They are the multiples of a number in YEARS_BETWEEN. Empty if there are too many for each of these numbers.
+    The step is the first in YEARS_BETWEEN that gives at most MOST_YEARS labels. The result is empty if there is none.
     """
     found = ([year for year in range(since, until + 1) if year % step == 0] for step in YEARS_BETWEEN)
     return next((years for years in found if len(years) <= MOST_YEARS), [])

@@ -118,10 +118,10 @@ def anchor(x: float) -> str:
 
 
 def named_years(since: str, until: str) -> list[int]:
-    """The years to label on the time axis, at most MOST_NAMES.
+    """The years to label on the time axis: every year, or every second, fifth or tenth year, and so on.
 
-    They are the multiples of a number in YEARS_BETWEEN. Empty if no year begins between `since` and `until`, or if
-    there are too many for each of these numbers.
+    The step is the first in YEARS_BETWEEN that gives at most MOST_NAMES labels. The result is empty if there is none,
+    or if no year begins between the months `since` and `until`.
     """
     first, last = -(-month_number(since) // 12), month_number(until) // 12
     found = ([year for year in range(first, last + 1) if year % step == 0] for step in YEARS_BETWEEN)

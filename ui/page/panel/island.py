@@ -99,7 +99,7 @@ def sites(content: Content, island: Island) -> Markup:
 
 
 def _site_button(wording: Wording, site: Site, island: Island) -> Markup:
-    """The button that selects a site. If the site is on several islands, it is selected on `island`."""
+    """The button that selects a site. If the site is on several islands, the button selects the site on `island`."""
     return go("place", site.id, wording.title(site.names), island.id if len(site.islands) > 1 else "")
 
 

@@ -1,6 +1,6 @@
 """Makes files in a separate process, so that other requests need not wait and the server's memory does not grow.
 
-`in_worker` calls the functions in the second half of the module in this process.
+The server calls `in_worker`. The functions in the second half of the module run in the separate process.
 """
 
 from collections.abc import Callable
