@@ -99,7 +99,7 @@ class FoldedText:
     shifts: tuple[int, ...]
 
     def source_offset(self, offset: int) -> int:
-        """The offset in the source of the character at `offset` of the folded text."""
+        """The offset in the source of the character at `offset` of the folded (normalised) text."""
         return min(offset + self.shifts[bisect_right(self.starts, offset) - 1], len(self.source))
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:

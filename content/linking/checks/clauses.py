@@ -74,7 +74,7 @@ def is_compared(text: str, start: int, end: int, language: Language) -> bool:
 
 
 def is_in_part(text: str, start: int, end: int, language: Language) -> bool:
-    """Whether the words mean only a part of the islands at a span, or the islands together with others.
+    """Whether the text speaks of only a part of the islands at a span, or of these islands together with others.
 
     An example is `Shikotan and two other isles`.
     """

@@ -171,9 +171,11 @@ def _chosen(
     parts: Sequence[Clause],
     quantity: Quantity,
 ) -> list[Subject]:
-    """The subjects of a number in the cases 4 to 6 of `subjects`.
+    """The subjects that a number may be about; empty if its clause names only places outside the islands.
 
-    `governing` is the result of `_governing`. `choices` are the keys of all groups of islands in the sentence.
+    `governing` is the result of `_governing`. If it is certain and names exactly one group of islands, meant as a
+    whole, the result is this group. Otherwise, the result is all `choices`, none of them sure. `choices` are the groups
+    of islands in the sentence; each is a pair: islands, and the id of a place or None.
     """
     names, certain = governing
     keys = _heads(list(dict.fromkeys(group.key for group in names)))
@@ -188,9 +190,10 @@ def _chosen(
 
 
 def _heads(keys: list[tuple[tuple[IslandId, ...], str | None]]) -> list[tuple[tuple[IslandId, ...], str | None]]:
-    """The keys of groups, without the key of an island if the only other key is a place on this island.
+    """Remove the key of an island if the only other key is a place on this island. Otherwise return `keys` unchanged.
 
-    For example, "Kunashir's Tyatya" means the volcano only.
+    A key is a pair: islands, and the id of a place or None. For example, "Kunashir's Tyatya" means only the volcano
+    Tyatya.
     """
     places = [key for key in keys if key[1]]
     return places if len(keys) == 2 and len(places) == 1 and keys[0][0] == keys[1][0] and keys[1] in places else keys
@@ -252,7 +255,7 @@ def _foreign(
 
 
 def _is_context(text: str, start: int, end: int) -> bool:
-    """Whether the name at a span only says to which group of islands another island belongs.
+    """Whether the name at a span is only the group of islands to which another island belongs.
 
     An example is `the four islands` in `the largest of the four islands`.
     """
@@ -261,9 +264,9 @@ def _is_context(text: str, start: int, end: int) -> bool:
 
 
 def _without_wholes(text: str, groups: Sequence[_Group]) -> list[_Group]:
-    """The groups, without each that only says to which islands another group of the sentence belongs.
+    """Remove the groups that are mentioned only because the islands of another group belong to them (`_is_context`).
 
-    For example, `the four islands` is removed from `Iturup is the largest of the four islands`.
+    For example, `the four islands` is removed in `Iturup is the largest of the four islands`.
     """
     parts = [group for group in groups if not _is_context(text, group.start, group.end)]
     wholes = [group for group in groups if any(set(part.islands) < set(group.islands) for part in parts)]

@@ -110,7 +110,7 @@ def _words_permit(prepared: PreparedText, name: Name) -> bool:
 def _is_kana_reading(prepared: PreparedText, name: Name, previous: Name | None) -> bool:
     """Whether a name in kana is only the reading of the name before it (`previous`), as in 択捉（えとろふ）.
 
-    Both names have the same target, and only an opening bracket is between them.
+    Both names must stand for the same islands, and only an opening bracket may be between them.
     """
     if previous is None or previous.entry.target != name.entry.target:
         return False
