@@ -95,12 +95,12 @@ def _before_and_after(name: str, language: Language) -> tuple[re.Pattern[str], r
 def foreign_names(
     sentence: str, parts: Sequence[Clause], kind: QuantityKind, known: Sequence[tuple[int, int]], language: Language
 ) -> list[tuple[int, int]]:
-    """The spans of the names in a sentence that are of places other than the islands.
+    """The spans of the names of other places in a sentence, which are not on the four islands.
 
-    These are the matches of the pattern `elsewhere`, a list of places. In English and Russian, other names at the start
-    of a clause are added. In Japanese, names that end with a word such as "island" or "town" are added, anywhere in the
-    sentence. `known` are the spans of the mentions, which are left out. If `kind` is `distance`, the places in Japan to
-    which distances are measured are left out too.
+    The matches of the pattern `elsewhere`, a list of places, are returned. In English and Russian, other names at the
+    start of a clause are added. In Japanese, names that end with a word such as "island" or "town" are added, anywhere
+    in the sentence. `known` are the spans of the mentions, which are left out. If `kind` is `distance`, the places in
+    Japan to which distances are measured are left out too.
     """
     found = [match.span() for match in pattern("elsewhere").finditer(sentence)]
     if kind == "distance":

@@ -114,8 +114,8 @@ def _sum(places: Sequence[tuple[Population, ...]], series: Series, as_of: str, i
 def _figure(place: tuple[Population, ...], series: Series, as_of: str) -> Population | None:
     """The figure of a place for a series and a date.
 
-    If `place` has no such figure, the result is its figure of 0 residents that is nearest in time, from any series.
-    None if it has no figure of 0 residents either.
+    If `place` contains no such figure, the result is the figure of 0 residents that is nearest in time, from any series
+    of `place`. None if `place` contains no figure of 0 residents either.
     """
     exact = next((figure for figure in place if (figure.series, figure.as_of) == (series, as_of)), None)
     empty = [figure for figure in place if figure.value == 0]

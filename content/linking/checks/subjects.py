@@ -171,11 +171,11 @@ def _chosen(
     parts: Sequence[Clause],
     quantity: Quantity,
 ) -> list[Subject]:
-    """The subjects that a number may be about; empty if its clause names only places outside the islands.
+    """The subjects that a number may be about; empty if `governing` names only places outside the islands.
 
     `governing` is the result of `_governing`. If it is certain and names exactly one group of islands, meant as a
-    whole, the result is this group. Otherwise, the result is all `choices`, none of them sure. `choices` are the groups
-    of islands in the sentence; each is a pair: islands, and the id of a place or None.
+    whole, the result is this group (case 5 of `subjects`). Otherwise, the result is all `choices`, none of them sure.
+    `choices` are the groups of islands in the sentence; each is a pair: islands, and the id of a place or None.
     """
     names, certain = governing
     keys = _heads(list(dict.fromkeys(group.key for group in names)))
@@ -276,8 +276,8 @@ def _without_wholes(text: str, groups: Sequence[_Group]) -> list[_Group]:
 def _from_previous(text: str, sentence: str, previous_mentions: Sequence[Mention], language: Language) -> list[Subject]:
     """The group of islands that the sentence before names, as a list of one subject.
 
-    The list is empty unless the sentence before names exactly one group, apart from comparisons. Also, `sentence` must
-    contain a word such as "they" or "the islands". In Japanese, no such word is required.
+    The list is empty if the sentence before names no group or several groups; comparisons do not count. In English and
+    Russian, the list is also empty if `sentence` contains no word such as "they" or "the islands".
     """
     choices = {group.key for group in _groups(text, previous_mentions, language) if not group.compared}
     if len(choices) != 1 or not pattern("stands_for", language).search(sentence):
