@@ -124,7 +124,7 @@ def views(page: Page, zooms: Collection[float]) -> Iterator[tuple[str, dict[str,
 
 
 def counted(found: dict[str, Any]) -> Counter[str]:
-    """The number of faults of each kind in a view, of names that are due, and of due names that are not visible."""
+    """Counts for a view: faults by kind, names that the map should show, and how many of these are not visible."""
     own, around = due(found), due_around(found)
     return Counter(
         {
@@ -140,12 +140,12 @@ def counted(found: dict[str, Any]) -> Counter[str]:
 
 
 def due(found: dict[str, Any]) -> list[dict[str, Any]]:
-    """The names on and at the islands that are due in a view."""
+    """The names on and at the islands that the map should show in a view."""
     return [label for label in found["labels"] if label["isInView"] and found["zoom"] >= due_from(label)]
 
 
 def due_from(label: dict[str, Any]) -> float:
-    """The zoom from which a name on or at the islands is due; infinity for a name around the islands."""
+    """The zoom from which the map should show a name on or at the islands; infinity for a name around the islands."""
     place = str(label["id"])
     if place in MINOR or place.endswith(MINOR_ENDINGS):
         return MINOR_FROM_ZOOM
@@ -153,7 +153,7 @@ def due_from(label: dict[str, Any]) -> float:
 
 
 def due_around(found: dict[str, Any]) -> list[dict[str, Any]]:
-    """The names of seas, straits and land around the islands that are due in a view."""
+    """The names of seas, straits and land around the islands that the map should show in a view."""
     here = areas_in_view(found["view"])
     others = [label for label in found["labels"] if label["kind"] not in FROM_ZOOM]
     return [label for label in others if here.get(label["id"], label["isInView"])]

@@ -240,7 +240,7 @@ def in_full(found: re.Match[str]) -> str:
 
 
 def other_end(said: Said) -> Iterator[str]:
-    """The texts as one string, if some languages have the end of a sentence and others do not."""
+    """The texts as one string, if they are a sentence in some languages but not in others."""
     ends = {
         language: re.search(SENTENCE_END, words) is not None
         for language, words in said.words.items()

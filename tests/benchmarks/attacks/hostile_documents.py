@@ -82,8 +82,7 @@ def many_pages(chance: random.Random) -> NamedBytes:
 
 
 def nested_graphics(chance: random.Random) -> NamedBytes:
-    """A PDF in which one operator or bracket, such as the beginning of an array or a text, is repeated a million
-    times."""
+    """A PDF in which one operator or bracket, such as the beginning of an array, is repeated a million times."""
     content = chance.choice((b"[", b"q ", b"BT ", b"(", b"<<", b"1 ")) * 1_000_000
     return "graphics.pdf", pdf(2, stream(content, b"[]"))
 

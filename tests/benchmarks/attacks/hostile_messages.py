@@ -148,8 +148,7 @@ async def unknown_page(reader: Reader) -> None:
 
 
 async def commands(reader: Reader) -> None:
-    """Send the messages of Streamlit's menu and of Streamlit's own tests, such as the one that shuts the server
-    down."""
+    """Send the messages of Streamlit's menu and of Streamlit's own tests, such as one that shuts the server down."""
     for name in ("clear_cache", "stop_script", "set_run_on_save", "load_git_info", "debug_shutdown_runtime"):
         message = BackMsg()
         setattr(message, name, True)

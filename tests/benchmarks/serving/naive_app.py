@@ -27,8 +27,7 @@ JQUERY = "window.$ = (html) => [document.createRange().createContextualFragment(
 
 
 async def cdn_file(request: Request) -> Response:
-    """The response with a file of a CDN: the real file if it is installed, a replacement of jQuery, or an empty
-    file."""
+    """The response with a file of a CDN: the real file if installed, a replacement of jQuery, or an empty file."""
     name = request.path_params["name"]
     if name in FILES:
         return FileResponse(FILES[name])

@@ -36,9 +36,10 @@ def labels(folder: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def count_results(folder: Path, find: Finder) -> tuple[dict[str, Counter[str]], int, int]:
-    """The numbers of right, extra and missed mentions, in all and by language and target.
+    """Compare the mentions that `find` returns with the labels of all texts in a folder.
 
-    Then the number of lookalikes for which a mention was found, and the number of all lookalikes.
+    Returns three results: the numbers of right, extra and missed mentions (in all, by language, by target), the number
+    of lookalikes for which a mention was found, and the number of all lookalikes.
     """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     touched = lookalikes = 0

@@ -102,7 +102,10 @@ def test_after_a_file_that_cannot_be_made_the_next_one_is() -> None:
 
 
 async def numbered(*requests: Request) -> list[bytes]:
-    """The answer to each request, as a byte: the number of files made so far when its file was made."""
+    """Answer the requests one after another. Each answer is one byte, a counter of the files that have been made.
+
+    Two equal bytes mean that the second request got the file that was made for the first.
+    """
     made = 0
 
     def make(*_: Any) -> bytes:
