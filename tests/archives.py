@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FORMULA = '=HYPERLINK("http://stranger.example")'
 MARKUP = '"><img src=x onerror="alert(1)"><script>alert(2)</script>'
-# Words of our own. Each text says which islands it means, and some a figure that the record can be compared with.
+# Our own texts. Each but one names islands, and some have a figure that can be compared with the record.
 DOCUMENTS: tuple[dict[str, str], ...] = (
     {
         "title": f"Ferries {MARKUP}",

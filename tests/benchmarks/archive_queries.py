@@ -27,7 +27,7 @@ from content.archive.run.sorting import sorted_tables
 ROWS_A_PART = 1_000_000
 TIMES = 5
 MENTIONS_A_PASSAGE = 2
-# Of a passage by its number: what it is about is drawn by a hash, so that it is the same in every run.
+# The rows of passages. Their values are derived from hashes of the passage number, so each run has the same rows.
 DRAWN = """
 SELECT format('001-{{:06d}}-00000.{{:07d}}', {part}, (n - {first}) // 2 + 1) AS document, 1::INT AS source,
   format('Article {{}}', n // 2) AS title, format('Publisher {{}}', hash(n // 2, 1) % 200) AS publisher,

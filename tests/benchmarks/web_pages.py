@@ -5,8 +5,8 @@ source package of newspaper4k: about twenty real pages in ten languages, two of 
 own are added. The packages are installed by pip into a temporary folder.
 
 Texts are compared by their words, or by single characters in scripts without spaces. Printed are the F1 of each program
-for each page, the means, and the seconds for all pages. F1 is the harmonic mean of two shares: that of the text read
-which belongs to the article, and that of the article which was read.
+for each page, the means, and the seconds for all pages. F1 is the harmonic mean of precision (how much of the text that
+was read belongs to the article) and recall (how much of the article was read).
 """
 
 import json

@@ -139,7 +139,10 @@ async def measure(this: str, control: str, given: argparse.Namespace) -> None:
 
 
 def line(page: str, record: Record, name: str, span: Span) -> Line:
-    """A line of the first table: the waits at a page in a span of time."""
+    """A line of the first table: the waits of readers of a page in a span of time.
+
+    `page` is "this" or "control". `name` tells who else used the server at that time.
+    """
     waits = percentiles(record.waits(*span))
     limited = page == "this" and name == "the worst"
     p95 = waits["p95, ms"]

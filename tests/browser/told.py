@@ -14,7 +14,7 @@ from geo.map.camera import box_around
 from geo.map.folium_map import extent
 from geo.map.view import SHARED, STORY, excerpts, view_of
 
-# Goes through the steps of the story that is told, by the button that goes on, and says of each what is there then.
+# Goes through the steps of the open story by the button "next", and returns what the page shows at each step.
 WALK = """async ([count, parts]) => {
     const frame = () => new Promise(requestAnimationFrame);
     const one = (selector) => document.querySelector(selector);

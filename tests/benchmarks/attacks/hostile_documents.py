@@ -148,7 +148,7 @@ async def by_page(make: Callable[[], NamedBytes], target: Target) -> Answer:
 async def by_command(make: Callable[[], NamedBytes], target: Target) -> Answer:
     """Give a document to the command `link`, and return its answer.
 
-    The memory in the answer is that above the memory for a harmless text.
+    The memory in the answer is the memory beyond that for a harmless text.
     """
     answer, taken = await run_command(*make())
     return answer._replace(peak=Peak(taken.cpu, taken.memory - target.memory_of_command))

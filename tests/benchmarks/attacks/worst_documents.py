@@ -105,7 +105,7 @@ def attributes(count: int) -> bytes:
     return page("<p " + " ".join(f"a{number}=''" for number in range(count)) + ">Iturup")
 
 
-# What is there, by what it is called. A text is pasted, and anything else uploaded, under the name of its file.
+# The documents by title: the file name, and a function that makes the data. A .txt is pasted, any other uploaded.
 DOCUMENTS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "four islands, 100 KB": ("four.txt", lambda: repeated("four islands ", 100_000)),
     "four islands, 400 KB": ("four.txt", lambda: repeated("four islands ", 400_000)),

@@ -71,9 +71,9 @@ def raise_open_files() -> None:
 class Watch:
     """Observes a process and its descendants, and records the largest CPU time and memory that any one of them takes.
 
-    Descendants must be idle when the object is created. The memory of a descendant is counted above that of the
-    smallest worker at that time. If there was no worker, it is counted above the memory at the descendant's first
-    observation. The memory of the process itself is counted above that when `begin` was called.
+    Memory is recorded as an increase over a base. For a descendant the base is the memory of the smallest worker when
+    the object was created, or, if there was no worker, the descendant's memory when it was first observed. For the
+    process itself the base is its memory when `begin` was called. Descendants must be idle when the object is created.
     """
 
     def __init__(self, pid: int) -> None:

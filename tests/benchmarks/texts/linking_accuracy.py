@@ -112,9 +112,9 @@ def added(parts: Iterable[tuple[dict[str, Counter[str]], int, int]]) -> tuple[di
 
 
 def print_confidence(console: Console, folders: Iterable[Path]) -> None:
-    """Print the proportion of correct mentions in ranges of confidence. Anaphora is left out.
+    """Print the share of correct mentions for ranges of confidence. Anaphora is left out.
 
-    Each range has at least `LEAST_IN_BIN` mentions, if there are so many.
+    Each range has at least `LEAST_IN_BIN` mentions, unless there are fewer mentions in all.
     """
     judged_mentions = sorted((one for folder in folders for one in confidences(folder)), reverse=True)
     table = Table("confidence", "mentions", "correct")

@@ -41,9 +41,10 @@ backend kept
 
 @pytest.fixture(scope="module")
 def proxied(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """Three addresses of one server below a path: "kept" and "stripped" for the path at the proxy, "secure" for HTTPS.
+    """Three addresses of one server below a path, behind a proxy.
 
-    `certificate` is the path of the certificate for "secure".
+    At "kept" the proxy keeps the path, at "stripped" it removes the path, and "secure" is by HTTPS. `certificate` is
+    not an address but the path of the certificate file for "secure".
     """
     folder = tmp_path_factory.mktemp("haproxy")
     files = ["-keyout", str(folder / "atlas.pem.key"), "-out", str(folder / "atlas.pem")]

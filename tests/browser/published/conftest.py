@@ -17,7 +17,7 @@ from ui.edition.publish import Publication, edition_files, write_files
 from ui.edition.server_files import EditionFile
 from ui.page.atlas import load_atlases
 
-PRINTED = ("handouts/", "previews/", "sheets/")  # of which each is made and read in tests/geo/export/
+PRINTED = ("handouts/", "previews/", "sheets/")  # folders of printed files; tests/geo/export/ tests each kind
 
 
 def made_in_part(files: Iterable[EditionFile]) -> Iterator[EditionFile]:

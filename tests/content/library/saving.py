@@ -19,7 +19,10 @@ def article(number: int) -> str:
 
 
 def mentions(number: int, said: Connection) -> Iterator[Mention]:
-    """Yield the mentions of an article, all at the same place. After the first half, send ("saving", number)."""
+    """Yield the mentions of an article, all at the same place.
+
+    After the first half, send ("saving", number) to `said`.
+    """
     start = article(number).index("Iturup")
     for given in range(MENTIONS):
         if given == MENTIONS // 2:

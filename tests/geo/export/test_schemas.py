@@ -29,7 +29,7 @@ def opened(folder: Path, name: str) -> Any:
 def thinned(collection: Any) -> Any:
     """Keep one polygon of each MultiPolygon, and return the collection. The input is changed.
 
-    A schema says the same of every polygon, and checking all of them would take long.
+    A schema has the same rules for every polygon, and checking all of them would take long.
     """
     for shape in (feature["geometry"] for feature in collection["features"]):
         if shape and shape["type"] == "MultiPolygon":

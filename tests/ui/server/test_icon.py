@@ -1,4 +1,4 @@
-"""Every page and exported file has the atlas's own icon for the browser's tab."""
+"""Every page, the embed, and the map as one file have the atlas's own icon for the browser's tab."""
 
 from collections.abc import Callable
 from urllib.parse import unquote
