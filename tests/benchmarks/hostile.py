@@ -62,8 +62,7 @@ class Result(NamedTuple):
 
     @property
     def is_fit(self) -> bool:
-        """Whether the cost was within the limits, the answer was fit (`Answer.is_fit`), and the other reader got no
-        errors."""
+        """Whether the cost kept within the limits, `Answer.is_fit` is true, and the other reader got no errors."""
         within = self.peak.cpu <= LIMITS.cpu and self.peak.memory <= LIMITS.memory
         return within and self.answer.is_fit and not self.errors
 

@@ -66,7 +66,7 @@ class AtlasPage:
 
     @property
     def wording(self) -> Wording:
-        """The wording in the page's language."""
+        """The `Wording` of the page's language: messages, names, numbers and dates."""
         return wording_in(cast(Language, self.page.locator("html").get_attribute("lang")))
 
     @property

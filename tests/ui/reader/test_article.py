@@ -1,4 +1,5 @@
-"""An article on the page is analysed once, in a worker process, also when the page runs again or saves it."""
+"""An article on the page is analysed only once, in a worker process, even if the page runs again or the text is
+saved."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
