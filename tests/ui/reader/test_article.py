@@ -1,5 +1,4 @@
-"""An article on the page is analysed only once, in a worker process, even if the page runs again or the text is
-saved."""
+"""An article on the page is analysed only once, in a worker process, even if the page runs again or saves the text."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
