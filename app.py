@@ -56,12 +56,12 @@ from ui.server.typefaces import Typefaces, default_cache, font_face_sheet
 
 
 def asset_route(current: Mapping[Language, Iterable[Asset]]) -> Route:
-    """Return a route that serves the files below /assets. `current` maps each language to its files.
+    """Return the route that serves the files below /assets. `current` maps each language to its files.
 
-    If the server was restarted with other data after a page was opened, the page requests an earlier version of a file.
-    Its script then adds the parameter `lang` to the address, which selects the language (`fetching.js`), and the route
-    redirects to the present file of the same name. The response is 404 if there is no such file, or no `lang`. Scripts
-    of any origin may read the files, because an embed in a sandboxed frame has an opaque origin.
+    If the server was restarted with other data, an open page may request a file of an earlier version. The response is
+    404, and the script of the page repeats the request with the parameter `lang` (`fetching.js`). The route then
+    redirects to the present file of the same name in this language. The response is 404 again if there is no such file.
+    Scripts of any origin may read the files, because an embed in a sandboxed frame has an opaque origin.
     """
     # Some files are the same in all languages.
     files = {asset.path: asset for found in current.values() for asset in found}
@@ -80,10 +80,10 @@ def asset_route(current: Mapping[Language, Iterable[Asset]]) -> Route:
 def page_in_its_language(
     page: Callable[[Atlas, Request], Response | Awaitable[Response]],
 ) -> Callable[[Request], Awaitable[Response]]:
-    """Return a handler that calls `page` with the request and the atlas in the language of the reader.
+    """Return a handler that calls `page` with the request and with the atlas in the language of the reader.
 
-    If the data are faulty or a file is missing, the handler serves Streamlit's HTML in our style instead; Streamlit's
-    page then reports the faults.
+    If the data are faulty or a file is missing, the handler serves Streamlit's HTML with the CSS of the atlas instead.
+    The page that Streamlit draws in this HTML reports the faults.
     """
 
     async def serve(request: Request) -> Response:
@@ -100,12 +100,12 @@ def page_in_its_language(
 def attention_or_front_page(
     attention: AttentionPages, atlas: Atlas, request: Request
 ) -> Response | Awaitable[Response]:
-    """The response at `/`: the page "Media attention" if the address has `attention`, otherwise the front page."""
+    """The page "Media attention" if the address has the parameter `attention`, otherwise the front page."""
     return attention.page(atlas, request) if ATTENTION in request.query_params else front_page(atlas, request)
 
 
 def front_page(atlas: Atlas, request: Request) -> Response:
-    """The front page: the first document, or the HTML of the article reader if the address has `read`.
+    """The front page: the first document, or the HTML of the article reader if the address has the parameter `read`.
 
     If the address contains `embed=true`, the response is the embed instead: the map alone, for an iframe.
     """
@@ -133,13 +133,13 @@ def what_changed(atlas: Atlas, _: Request) -> Response:
 
 
 def feed_of_changes(atlas: Atlas, request: Request) -> Response:
-    """The feed of the changes in the facts."""
+    """The Atom feed of the changes in the facts."""
     page, feed = (f"{url_of(request, path)}?lang={atlas.content.wording.language}" for path in (CHANGES, FEED))
     return Response(changes_feed(atlas.content, page, feed), media_type=FEED_TYPE, headers=REVALIDATED)
 
 
 def quoted_article(atlas: Atlas, request: Request) -> Response:
-    """The page of an article that the atlas quotes."""
+    """The page of an article that the atlas quotes. The response is 404 if no article has the id in the path."""
     article = atlas.content.articles.get(request.path_params["key"])
     if article is None:
         return not_found(request)
@@ -147,7 +147,10 @@ def quoted_article(atlas: Atlas, request: Request) -> Response:
 
 
 def questions_of_story(atlas: Atlas, request: Request) -> Response:
-    """The page with the questions of a story for a class, with answers and sources."""
+    """The page with questions about a story for school classes, with answers and sources.
+
+    The response is 404 if the path does not contain the id of a story.
+    """
     story = next((one for key, one in atlas.content.stories.items() if key == request.path_params["key"]), None)
     if story is None:
         return not_found(request)
@@ -184,7 +187,10 @@ def assets(atlas: Atlas) -> list[Asset]:
 
 
 def paths_of_first_files() -> list[str]:
-    """The paths of the files that every visit loads: Streamlit's, and those of the page at `/` in each language."""
+    """The paths of the files that every visit loads: Streamlit's, and those of the page at `/` in each language.
+
+    If the data are faulty or a file is missing, the result contains only Streamlit's files.
+    """
     try:
         files = [document_files(atlas, has_backgrounds=True) for atlas in load_atlases().values()]
     except (DataError, OSError):
@@ -195,7 +201,8 @@ def paths_of_first_files() -> list[str]:
 def routes() -> list[BaseRoute]:
     """The routes that this server adds before those of Streamlit.
 
-    If the data are faulty or a file is missing, the files below /assets and the citations are left out.
+    If the data are faulty or a file is missing, the files below /assets, the citations, and the redirects from
+    addresses of an edition are left out.
     """
     attention = AttentionPages()
     pages: dict[str, Callable[[Atlas, Request], Response | Awaitable[Response]]] = {

@@ -135,20 +135,23 @@ def _check_lines(documents: Iterator[AnalysedDocument], form: OutputFormat, as_o
 
 @app.command("excerpts")
 def print_excerpts() -> None:
-    """Print the articles of the record as JSON Lines. The text of each consists of its quotations."""
+    """Print the articles of the record as JSON Lines. The text of each article consists of its quotations."""
     for row in quoted_articles(load_all()):
         typer.echo(json.dumps(row, ensure_ascii=False))
 
 
 @app.command("gazetteer")
 def export_gazetteer() -> None:
-    """Print the names that the linker searches for as JSON Lines."""
+    """Print the names that the linker finds in texts. The output is in JSON Lines."""
     for line in exported_gazetteer():
         typer.echo(line)
 
 
 def _added_names(path: Path | None) -> tuple[GazetteerEntry, ...]:
-    """The names in a file. If it has faults, print them on standard error and exit with status 2."""
+    """The names in the file `path`; empty if `path` is None.
+
+    If the file has faults, print them on standard error and exit with status 2.
+    """
     if path is None:
         return ()
     try:
@@ -181,9 +184,9 @@ def _documents(
 def _write_text(document: Document, folder: Path) -> None:
     """Write the text of a document into `folder`, at the document's path with the suffix `.txt` added.
 
-    The root and each `..` are removed from the path, so that the file is inside `folder`. Names that are too long for a
-    file, such as those of addresses, are shortened. The text from standard input is written to `standard-input.txt`.
-    Line ends do not change.
+    The root and each `..` are removed from the path, so that the file is inside `folder`. Each part of the path that is
+    longer than MAX_NAME bytes, for example in a long web address, is shortened. The text from standard input is written
+    to `standard-input.txt`. Line ends do not change.
     """
     parts = [_short(part) for part in Path(document.name).parts if part not in ("/", "..", ".")]
     path = folder.joinpath(*parts[:-1], "standard-input" if parts[-1] == "-" else parts[-1])

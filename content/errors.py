@@ -1,4 +1,4 @@
-"""The base class of errors whose message the atlas shows to the reader, in the reader's language."""
+"""The base class of all errors with a message for the reader, in the reader's language."""
 
 import copyreg
 from typing import Any
@@ -18,5 +18,9 @@ class ReaderError(Exception):
         super().__init__(message.format(**values))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle the error with its attributes: by default only `args` are pickled, which do not contain them."""
+        """Pickle the error in such a way that unpickling does not call `__init__`.
+
+        By default, unpickling would call `__init__` with `args`. But `args` contains only the finished message, and the
+        parameters of `__init__` are different.
+        """
         return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]

@@ -1,8 +1,8 @@
-"""Compares the words of stories with their facts: figures, dates, whose view it is, and words that take a side.
+"""Checks the words of stories: their numbers and dates, the names of the sides, and partisan words.
 
-`content.record.validation.stories` checks the references of a story, and its models check lengths. The rules here
-analyse words with `content.linking.checks.figures`. The atlas can be shown without these checks, so only `python -m
-content check` runs them.
+`content.record.validation.stories` checks the references of a story, and `content.models.stories` checks lengths. The
+rules here analyse words with `content.linking.checks.figures`. The atlas can be shown without these checks, so only
+`python -m content check` runs them.
 """
 
 import re
@@ -57,11 +57,13 @@ _PARTY: dict[Party, dict[Language, str]] = {
 def story_text_faults(contents: Mapping[Language, Content]) -> list[Fault]:
     """The faults in the words of all stories, in every language.
 
-    - A number or a date that is neither in the facts nor in the quotations of its step or question. The years of the
-      step's view, numbers of articles of treaties, and the number four are allowed too.
-    - A view of a side that does not name the side.
-    - A number or a date of a question or its answer that no step says: a class answers from the handout of the story.
-    - A partisan word about territory that is not attributed to anyone.
+    These are faults:
+    - A step, question or answer contains a number or a date that is not in its facts or its quotations. The numbers 1
+      and 4, the years of the step's view, and the numbers of articles of treaties are allowed too.
+    - The view of a party does not name the party, its capital or one of its politicians.
+    - A question or its answer contains a number or a date that no step of the story contains. Pupils have only the
+      handout of the story to find the answer.
+    - A partisan word about territory is not attributed to anyone.
     """
     return [
         Fault(f"content/stories/{story.id}.yaml", story.id, f"{field}.{language}", found, expected)
@@ -86,7 +88,11 @@ def _faults(content: Content, language: Language, story: Story) -> Iterator[tupl
 
 
 def _asked_beyond_the_steps(language: Language, story: Story) -> Iterator[tuple[str, str, str]]:
-    """The numbers and months of questions and answers that neither the words nor the maps of the steps have."""
+    """The faults of questions and answers with a number or a month that no step of the story contains.
+
+    The words of a step and the years of its map count. A fault is a tuple: the field, what was found, what was
+    expected.
+    """
     told = FREE | {str(year) for step in story.steps for year in step.view.years}
     for step in story.steps:
         told |= set().union(*(_numbers(text, language) for _, text in _texts(step)))
@@ -142,7 +148,10 @@ def _numbers_of_value(value: Any, language: Language) -> set[str]:
 
 
 def _date_parts(date: str) -> set[str]:
-    """The year, the month and the day of an ISO date, in the form in which `_numbers` returns them."""
+    """The year, the month and the day of an ISO date, as `_numbers` returns them; empty for UNDATED.
+
+    `1956-10-19` gives `1956`, `month 10` and `19`.
+    """
     if date == UNDATED:
         return set()
     year, *rest = date.split("-")
@@ -151,10 +160,10 @@ def _date_parts(date: str) -> set[str]:
 
 
 def _numbers(text: str, language: Language) -> set[str]:
-    """The numbers of a text, in digits and in words, and its months as `month 9`.
+    """The numbers of a text, in digits and in words, and the months in it. September is `month 9`.
 
-    Numbers of articles of treaties are left out. In Japanese, numbers in kanji are left out too, since names contain
-    them.
+    Numbers of articles of treaties are left out. In Japanese, numbers in kanji are left out too, because names contain
+    kanji numerals.
     """
     text = _ITEM[language].sub("", plain(text))
     digits = _GROUP.sub("", text)

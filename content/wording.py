@@ -53,7 +53,7 @@ def capitalised(words: str) -> str:
 
 
 def cleaned_value(value: str) -> str:
-    """A parameter's value in lower case, without the characters AFTER_A_LINK at its end.
+    """The value of a parameter of the page's address in lower case, without the characters AFTER_A_LINK at its end.
 
     Readers may type links, and programs that find links in texts may include a full stop or a slash after a link.
     `url.js` in the browser has the same rule; tests/scripts/cases/address.json has test cases for both.
@@ -62,7 +62,7 @@ def cleaned_value(value: str) -> str:
 
 
 def known_language(requested: str) -> Language | None:
-    """The language of LANGUAGES that the parameter `lang` of an address asks for; None if it asks for no such language.
+    """The language that the parameter `lang` of the page's address names; None if LANGUAGES does not contain it.
 
     The region is ignored: `ru-RU` and `ru_RU` are `ru`.
     """
@@ -171,25 +171,25 @@ class Wording:
         return "".join(self.title_parts(names))
 
     def title_parts(self, names: Names) -> tuple[str, str]:
-        """The title of a place in two parts: the first name, then the rest of the title in brackets.
+        """The title of a place in two parts: the first name, and the other names in brackets.
 
-        The first name is the name that this language puts first. In Japanese, the brackets contain the reading in kana,
-        if there is one, and then the other name. In English and Russian, they contain only the other name. Names that
-        repeat an earlier one are left out. The second part begins with a space, except in Japanese. If there is nothing
-        to put in brackets, the second part is an empty string.
+        The first name is the name that `names` puts first. In Japanese, the brackets contain the reading in kana, if
+        there is one, and then the other name. In English and Russian, they contain only the other name. A name that is
+        equal to an earlier name is left out. The second part begins with a space, except in Japanese. If there is
+        nothing to put in brackets, the second part is an empty string.
         """
         first, *other = self._pair(names)
         reading = [names.reading] if self.language == "ja" and names.ja and names.reading else []
         return self._parts([first, *reading, *other])
 
     def on_map(self, names: Names) -> str:
-        """The names of a place as shown on the map. In Japanese, only the first name."""
+        """The names of a place as shown on the map. On the map in Japanese, only the first name is shown."""
         return "".join(self.parts_on_map(names))
 
     def parts_on_map(self, names: Names) -> tuple[str, str]:
         """The names of a place as shown on the map, in two parts like those of `title_parts`.
 
-        In Japanese, the second part is empty: reading and katakana are in the panel.
+        In Japanese, the second part is empty. The panel beside the map shows the reading and the name in katakana.
         """
         pair = self._pair(names)
         return self._parts(pair[:1] if self.language == "ja" else pair)
@@ -247,7 +247,10 @@ class Wording:
         return str(format_decimal(round(value, decimals), locale=self._locale))
 
     def percent(self, share: float) -> str:
-        """A share as a whole percentage, such as `63%` for 0.63; below one per cent, with one decimal place."""
+        """A share as a percentage, such as `63%` for 0.63.
+
+        The percentage is a whole number; below one per cent, it has one decimal place.
+        """
         return str(format_percent(share, "0.0%" if 0 < share < 0.01 else None, locale=self._locale))
 
     def degrees(self, value: float) -> str:
@@ -266,11 +269,10 @@ class Wording:
         return str(format_unit(round(value, decimals), unit, length="short", locale=self._locale))
 
     def day(self, as_of: str) -> str:
-        """A date in the long format of this language. In English, `2023-01-01` gives `1 January 2023`.
+        """A date in the long format of this language, such as `1 January 2023` for `2023-01-01` in English.
 
-        `2023-01` gives `January 2023`, and `2023` gives `2023`.
-        `as_of` is an ISO date, an ISO date without day or without month and day, or UNDATED. UNDATED gives the word
-        `undated` in this language.
+        `as_of` is an ISO date, an ISO date without day or without month and day, or UNDATED. `2023-01` gives `January
+        2023`, and `2023` gives `2023`. UNDATED gives the word `undated` in this language.
         """
         if as_of == UNDATED:
             return self.gettext("undated")

@@ -1,1 +1,1 @@
-"""Coastlines, layers, the map, and everything exported from them."""
+"""The coastlines, the layers of the map, the map itself, charts and exports."""

@@ -78,7 +78,10 @@ def lines_command(output: Annotated[OutputFormat, typer.Option("--format")] = Ou
 
 
 def _with_record(measured: Callable[[], list[Measured]]) -> tuple[list[Measured], Content]:
-    """The measurements that a function returns, and the record. If a file has faults, print them and exit."""
+    """Call `measured`, load the record, and return the measurements and the record.
+
+    If a file has faults, print the faults and exit with status 1.
+    """
     try:
         return measured(), load()
     except DataError as error:

@@ -80,9 +80,9 @@ class InTime(ContractModel):
 class Essentials(InTime):
     """The essentials of a place: the text that the map shows at once when a reader clicks the place.
 
-    `id` is the id of the place, which the click selects. `island` is the island on which the place lies. `title` and
-    `lines` are text without HTML. `sources` is a line that names the publishers of the facts in `lines`, or None if
-    `lines` state no fact.
+    `id` is the id of the place; a click selects the place with this id. `island` is the island on which the place lies.
+    `title` and `lines` are text without HTML. `sources` is a line that names the publishers of the facts in `lines`, or
+    None if `lines` state no fact.
     """
 
     id: str
@@ -95,7 +95,7 @@ class Essentials(InTime):
 class Shape(Essentials):
     """The land of an island or islet.
 
-    If `rocks` is True, the feature contains the unnamed rocks off an island. Keyboard navigation skips it.
+    If `rocks` is True, the feature contains the unnamed rocks off an island, and keyboard navigation skips the feature.
     """
 
     draw: Literal["shape"]
@@ -115,10 +115,11 @@ class Target(Essentials):
 
 
 class Ground(ContractModel):
-    """The land of a neighbouring territory that is only a part of a `LandPiece`.
+    """The land of a neighbouring territory that covers only a part of a `LandPiece`.
 
-    An `Overlay` with the same `island` colours this land. The script does not draw a `Ground` feature itself.
-    Territories that consist of whole pieces have no `Ground` feature: `LandPiece` names the territory.
+    An `Overlay` with the same `island` colours this land. The script does not draw a `Ground` feature itself. A
+    territory that consists of whole pieces has no `Ground` feature: the field `island` of each `LandPiece` names the
+    territory.
     """
 
     draw: Literal["ground"]
@@ -128,8 +129,9 @@ class Ground(ContractModel):
 class LandPiece(ContractModel):
     """A piece of the background: land around the four islands.
 
-    `island` is the neighbouring territory to which the piece belongs, which an `Overlay` colours; None if it belongs to
-    none. `region` is the region of the piece in `context.geojson`; the name of this region is placed on the piece.
+    `island` is the neighbouring territory to which the piece belongs, or None if the piece belongs to no such
+    territory. An `Overlay` with the same `island` colours the piece. `region` is the region of the piece in
+    `context.geojson`. The name of this region is placed on the piece.
     """
 
     island: PlaceId | None
@@ -140,9 +142,10 @@ class Overlay(InTime):
     """The colours of an island or of a neighbouring territory.
 
     The overlay colours the `Shape` features of `island`. If `island` is a neighbouring territory, the overlay colours
-    its `Ground` feature or its pieces of the background instead. `styles` are painted over one another, the lowest
-    first; if there are none, the land has no colour. If `transfer` is True, an edge off the coast shows that the
-    territory is to be handed over. Readers can click the overlay only if `id` is not None.
+    its `Ground` feature or its pieces of the background instead. `styles` are painted one over another, the lowest
+    first; if `styles` is empty, the land has no colour. If `transfer` is True, a line around the coast, at a small
+    distance from it, shows that the territory is to be handed over. Readers can click the overlay only if `id` is not
+    None.
     """
 
     draw: Literal["overlay"]
@@ -155,8 +158,8 @@ class Overlay(InTime):
 class Line(InTime):
     """A stretch of a boundary line. A click shows `title`, `lines` and `sources`, which are text without HTML.
 
-    `id` is the id of the line; all stretches of a line have the same `id`. `years` are the years in which the line is
-    in force. `viewpoints` are the viewpoints according to which it is in force.
+    `id` is the id of the line; all stretches of a line have the same `id`. `years` and `viewpoints` are the years in
+    which the line is in force and the viewpoints according to which it is in force.
     """
 
     draw: Literal["line"]
@@ -167,9 +170,10 @@ class Line(InTime):
 
 
 class Circle(Essentials):
-    """A settlement, drawn as a circle with a radius of `radius` pixels, or less below zoom `Options.circlesFrom`.
+    """A settlement, drawn as a circle.
 
-    `approximate` is True if the position is approximate.
+    `radius` is the radius in pixels from Leaflet's zoom level `Options.circlesFrom` on. Below this level, the circle is
+    smaller. `approximate` is True if the position is approximate.
     """
 
     draw: Literal["circle"]
@@ -178,10 +182,10 @@ class Circle(Essentials):
 
 
 class Site(Essentials):
-    """A military site in one state, present or former.
+    """A military site in one of two states: present or former.
 
-    `years` are the years of this state. `former` is True if the site no longer exists in these years. `symbol` is an
-    SVG path in a box of 20 by 20 units.
+    `years` are the years in which the site is in this state. `former` is True if the site no longer exists in these
+    years. `symbol` is an SVG path in a box of 20 by 20 units.
     """
 
     symbol: str
@@ -199,14 +203,18 @@ LabelKind = Literal["settlement", "islet", "mountain", "cape", "strait", "town",
 
 
 class Label(InTime):
-    """A name on the map. It is shown from Leaflet's zoom level `from_zoom` on, if there is room for it.
+    """A name on the map. The map shows it from Leaflet's zoom level `from_zoom` on, if there is room for it.
 
-    `text` is the name, and `note` a second line below it: the state that holds the land, or the height of a mountain. A
-    click on a landmark shows `title`, `lines` and `sources`; `lines` is empty for a place that has features of its own.
-    `symbol` is an SVG path in a box of 20 by 20 units, which marks the place. `mark` is such a path too; it stands
-    behind the name, because the thing that it stands for has no known point. The name of a land is placed on the land
-    of `regions` or at its coast. The name of a sea is placed in the polygon `waters`, a rough outline that lies
-    entirely in this sea. `slope` is the direction of a long strait, in degrees clockwise from east.
+    `text` is the name. `note` is a second line below the name: the state that holds the land, or the height of a
+    mountain. A click on the name of a landmark shows `title`, `lines` and `sources`. For a settlement or an islet
+    `lines` is empty, because other features of the place show its essentials.
+
+    `symbol` and `mark` are SVG paths in a box of 20 by 20 units. `symbol` stands at the position of the landmark.
+    `mark` stands behind the name: it shows that the place has a port, whose exact position is not known.
+
+    The name of a land is placed on the land of `regions` or at its coast. The name of a sea is placed in the polygon
+    `waters`, a rough outline that lies entirely in this sea. `slope` is the direction of a long strait, in degrees
+    clockwise from east.
     """
 
     draw: Literal["label"]
@@ -258,10 +266,10 @@ class CountRow(Row):
 
 
 class BadgeRow(Row):
-    """A row of an island's card: a badge for military sites of which only the island is known, not the position.
+    """A badge in an island's card, for military sites of which only the island is known.
 
-    The sites in `things` are of the same kind and in the same state: former if `former` is True, otherwise present.
-    `symbol` is the SVG path of the kind, in a box of 20 by 20 units. A click opens a list of the sites.
+    The sites in `things` are all of the same kind. If `former` is True, all of them are former sites; otherwise all are
+    present sites. `symbol` is the SVG path of the kind, in a box of 20 by 20 units. A click opens a list of the sites.
     """
 
     kind: Literal["badge"]
@@ -358,17 +366,24 @@ class Card(ContractModel):
 
 
 class Step(ContractModel):
-    """Candidate boxes for a name, and the ground on which such a box may lie.
+    """A step of placing a name on the map: candidate boxes for the name, and the ground on which a box may lie.
 
-    `sea` is ground without land, and `own` is the land that the name belongs to. `open` is both of these, and `any` is
-    all ground, including the land of others. The boxes are, by `way`:
+    `ground` is one of:
 
-    - `usual`: the usual box of a card.
+    - `sea`: ground without land.
+    - `own`: the land that the name belongs to.
+    - `open`: the sea and the land that the name belongs to.
+    - `any`: all ground, including other land.
+
+    `way` is one of:
+
+    - `usual`: the box beside the point of a `Card`.
     - `centre`: the box whose centre is the place.
-    - `beside`: boxes around the symbol of the place, at growing distances, with a gap of at most `reach`.
-    - `along`: boxes rotated by the slope of a strait, shifted along it by at most `reach`.
-    - `near`: all boxes of a grid that are at most `reach` away from the named thing, the nearest first. A box that is
-      as near to another of the four islands is left out, so that no name is taken for that of another island.
+    - `beside`: boxes around the symbol of the place, first close to it, then up to `reach` farther away.
+    - `along`: boxes rotated by the slope of a strait, and shifted along the strait by at most `reach`.
+    - `near`: the boxes of a grid, the nearest to the named thing first. They are at most `reach` away, or at any
+      distance if `reach` is 0. A box for a card is left out if another of the four islands is at least as near as the
+      card's own island.
     """
 
     ground: Literal["sea", "own", "open", "any"]
@@ -377,9 +392,10 @@ class Step(ContractModel):
 
 
 class Turn(ContractModel):
-    """One round of placing names, for one kind of name. Each name gets the first free box of its `steps`.
+    """One round of placing names: it places the names of one kind that have no box yet.
 
-    A name that was placed in an earlier round keeps its box. If `short` is True, a card is placed with its name only.
+    Each name gets the first free box that its `steps` find. If `short` is True, a card is reduced to the names of its
+    island.
     """
 
     kind: LabelKind | Literal["card"]
@@ -390,8 +406,8 @@ class Turn(ContractModel):
 class Lettering(ContractModel):
     """The rules for placing names, on the screen and in print. Lengths are CSS pixels.
 
-    The distance of a box from the frame is at least `edge`, and from another box at least `gap`. The name of a place
-    begins `offset` beside its symbol; each further ring of boxes is `ring` farther away. A name above or below the
+    The distance of a box from the frame is at least `edge`, and from another box at least `gap`. The first boxes beside
+    a symbol are `offset` away from it, and each further ring of boxes is `ring` farther away. A name above or below the
     symbol is shifted sideways by the fractions `shifts` of its width. `grid` is the spacing of the grid for `near`.
     `turns` are in the order of importance.
     """
@@ -408,7 +424,7 @@ class Lettering(ContractModel):
 class Locator(ContractModel):
     """A small drawing of the world around the islands. `land` is an SVG path in a box of `width` by `height` pixels.
 
-    `mark` is the box around the four islands: its left, top, right and bottom.
+    `mark` is the box around the four islands: its left, top, right and bottom in pixels.
     """
 
     width: float
@@ -439,9 +455,10 @@ class Caption(ContractModel):
 
 
 class MapSign(ContractModel):
-    """A sign of the map's own legend: the CSS class of its swatch, and its meaning.
+    """A sign in the legend on the map: the CSS class of its swatch, and its meaning.
 
-    `is_around` is True for signs of land around the four islands. They are left out if the legend would be too long.
+    `is_around` is True for signs of land around the four islands. If the legend would be too long, it omits these
+    signs.
     """
 
     look: str
@@ -450,7 +467,7 @@ class MapSign(ContractModel):
 
 
 class Change(ContractModel):
-    """A sentence that says in which places the holder changed in a year."""
+    """A sentence that says which islands and neighbouring territories have a new holder at the end of `year`."""
 
     year: int
     text: str
@@ -471,17 +488,17 @@ class TimelineEvent(ContractModel):
 
 
 class EventText(ContractModel):
-    """What the popup of an event says below its title. `lines` and `sources` are text without HTML."""
+    """The texts below the title in the popup of an event. `lines` and `sources` are text without HTML."""
 
     lines: tuple[str, ...]
     sources: str
 
 
 class Graticule(ContractModel):
-    """Meridians and parallels.
+    """The spacing of the meridians and parallels on the map.
 
-    The distance between two neighbours is the first of `steps`, in degrees, at which at least `fewest` parallels fit
-    into the height of the view.
+    `steps` are distances in degrees between two neighbouring lines, the largest first. The map uses the first step at
+    which at least `fewest` parallels fit into the height of the view.
     """
 
     steps: tuple[float, ...]
@@ -491,24 +508,38 @@ class Graticule(ContractModel):
 class Options(ContractModel):
     """The options that the script of the map needs before it starts. All texts are in the language `language`.
 
-    `leaflet` contains the options of Leaflet itself. From zoom `bandFrom` on, an island's colours are a band along its
-    coast. `land` is the address of the file with the coast around the islands, `events` that of the file with the
-    timeline, and `eventTexts` that of the file with what the popups of its events say.
-    `layers` maps the key of each layer to its options. `ground` contains the keys of the base layers, which are on
-    unless the address parameter `hide=` names them; the parameter `layers=` names the other layers
-    that are on. `bounds` is the box around the four islands. `regions` maps each region to the box that shows it, and
-    `area` is the box of all land that is drawn, which the map does not leave. In years up to `wholeRegionUntil` the map
-    opens with the whole region, where the lines of these years are. `cards` maps each island to the position of its
-    card. `lettering` says how names are placed, `locator` shows where the islands are, and `graticule` which meridians
-    and parallels are drawn.
-
-    `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular
-    expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the
-    lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences
-    under the map, and `changes` the sentences that say where the holder changed in a year. `signs` are the signs of the
-    legend on the map. `stories` maps the id of each story to the parameters of the view of each step. If an address
-    names a step and contains none of the parameters `shared`, the view is that of the step. `locale` is the BCP 47 tag
-    with which the script formats lists and numbers. `words` maps the name of each message of the script to its text.
+    - `leaflet`: the options of Leaflet itself.
+    - `bandFrom`: the zoom level from which on an island's colours are a band along its coast.
+    - `circlesFrom`: the zoom level from which on the circles of settlements have their full size.
+    - `land`: the address of the file with the coast around the islands.
+    - `events`, `eventTexts`: the addresses of the files with the events of the timeline and with the texts of their
+      popups.
+    - `layers`: the options of each layer, by its key.
+    - `ground`: the keys of the base layers. They are on unless the address parameter `hide=` names them. The parameter
+      `layers=` names the other layers that are on.
+    - `bounds`: the box around the four islands.
+    - `regions`: the box that shows a region, by the name of the region.
+    - `area`: the box of all land that is drawn. The map does not leave this box.
+    - `wholeRegionUntil`: the last year for which the map opens with the whole region, because the lines of these years
+      are not near the four islands.
+    - `cards`: the position of each island's card.
+    - `lettering`: the rules for placing names.
+    - `locator`: the drawing that shows where the islands are.
+    - `graticule`: the spacing of meridians and parallels.
+    - `basemaps`: the online backgrounds.
+    - `credit`: the credit line of the map.
+    - `position`: the regular expression of the address parameter `at=`.
+    - `parts`: the names of the fields of `Address`.
+    - `firstYear`: the lowest value of the time slider.
+    - `viewpoints`: the title of each viewpoint.
+    - `captions`: the sentences below the map.
+    - `changes`: the sentences that say where the holder changed in a year.
+    - `signs`: the signs of the legend on the map.
+    - `stories`: for each story, the address parameters of the view of each step.
+    - `shared`: the address parameters of a view. If an address names a step and has none of them, it shows the step's
+      view.
+    - `locale`: the BCP 47 tag with which the script formats lists and numbers.
+    - `words`: the text of each message of the script, by the name of the message.
     """
 
     leaflet: LeafletOptions
@@ -559,7 +590,7 @@ class Selection(ContractModel):
 
 
 class Address(Selection):
-    """The parameters of the page's address that the map sends to Python, as text. `embed` is not one of them.
+    """The parameters of the page's address that the map sends to Python, as text. The map does not send `embed`.
 
     `geo.map.view.read_view` reads a `View` from these parameters. `lang`, `keys` and `read` are not part of a view.
     `story` and `step` name the step of a story. A field is None if the address does not contain the parameter.
@@ -597,9 +628,9 @@ class Shown(ContractModel):
 
     `selection` contains the parts of the address. `title` is the name of the selected place or island. `marked`
     contains the islands of the selected excerpt. `bounds` is the box around the selection, or None if nothing is
-    selected; the map opens with it unless the address has the parameter `at=`. The map ignores these four fields once
-    it is open, because from then on it selects by itself. `mentions` maps the id of an island or place to how often an
-    article mentions it.
+    selected. The map opens with this box unless the address has the parameter `at=`. The map uses these four fields
+    only when it opens. Afterwards, the map itself handles the selection. `mentions` maps the id of an island or place
+    to how often an article mentions it.
     """
 
     selection: Selection
@@ -613,11 +644,14 @@ class Given(ContractModel):
     """The data with which a map starts outside Streamlit's page: in a document, an embed or a standalone map.
 
     An embed is a page that shows only the map, for a frame in another website. A standalone map is a single HTML file
-    that contains all its data. A document is a page with map and panel that needs no server. `root` is the address of
-    the atlas's main page, whose query parameters can select any view. It is set in a document that opens only with its
-    own view, such as the page of an island, so that the script can form links to other views. `parameters` are the
-    query parameters of the view, including `lang`. `layers` contains the keys of all layers. `files` maps the address
-    of each file that the document contains to the content of the file.
+    that contains all its data. A document is a page with map and panel that needs no server.
+
+    `root` is the address of the atlas's main page. The query parameters of this address can select any view. Only a
+    document with a fixed view has a `root`, for example the page of an island. The script uses `root` to form links to
+    other views.
+
+    `parameters` are the query parameters of the view, including `lang`. `layers` contains the keys of all layers.
+    `files` maps the address of each file that the document contains to the content of the file.
     """
 
     parameters: dict[str, str]
@@ -633,9 +667,9 @@ class Given(ContractModel):
 class Message(ContractModel):
     """A message from the map to Python.
 
-    Each message contains the whole view, so that no message depends on an earlier one, which may be lost. `n` is the
-    time of the message in milliseconds since 1970, or one more than the previous `n` of the same map if that is larger.
-    So the numbers of both maps of a comparison increase with time, and a reconnection does not reset them.
+    Each message contains the whole view, so that a lost message does no harm. `n` is the time of the message in
+    milliseconds since 1970, or one more than the previous `n` of the same map if that is larger. In a comparison, the
+    numbers therefore increase across both maps. A reconnection does not reset the numbers.
     """
 
     n: int
@@ -646,11 +680,12 @@ class Message(ContractModel):
 
 
 class Selectable(ContractModel):
-    """Something that readers can select: an island, a place, a landmark or an excerpt.
+    """An island, place, landmark or excerpt that readers can select.
 
-    `title` is its name, or None for an excerpt. `page_title` is the title of the page while it is selected. `islands`
+    `title` is the name, or None for an excerpt. `page_title` is the title of the page during the selection. `islands`
     are the islands of a place, the island on which a landmark lies, or the islands that an excerpt mentions. `bounds`
-    is the box that shows it, or None. `details` is the address of its part of the panel; a landmark has none.
+    is the box that shows it on the map, or None. `details` is the address of the part of the panel about the selection,
+    or None for a landmark.
     """
 
     title: str | None
@@ -664,7 +699,7 @@ FoundKind = Literal["island", "place", "landmark", "theme", "event"]
 
 
 class Part(ContractModel):
-    """A part of the page below the map that the find box can open."""
+    """A theme, or a section of a theme. The find box can open it below the map."""
 
     title: str
 
@@ -678,7 +713,8 @@ class DatedPart(Part):
 class Index(ContractModel):
     """Everything that readers can select, by id, except the excerpts, which are in a file of their own.
 
-    `page_title` is the title of the page, and `nothing` the address of the panel, if nothing is selected.
+    Two fields are for a view in which nothing is selected: `page_title` is the title of the page, and `nothing` is the
+    address of the panel.
     """
 
     page_title: str
@@ -689,10 +725,11 @@ class Index(ContractModel):
 
 
 class FindNames(ContractModel):
-    """What the find box needs besides the index. It is fetched when the find box is used.
+    """The names that readers can type into the find box, and the themes and events to which the names lead.
 
-    `spellings` maps each normalised spelling to the kind and the id of what it finds. `themes` are the themes and their
-    sections; the id of a section consists of the id of its theme, a dot, and its own id.
+    The browser fetches this data when a reader uses the find box. `spellings` maps each normalised spelling to the kind
+    and the id of what has this name. The keys of `themes` are ids of themes and of their sections. The id of a section
+    is the id of its theme, a dot, and a name.
     """
 
     spellings: dict[str, tuple[FoundKind, str]]
@@ -704,7 +741,10 @@ class FindNames(ContractModel):
 
 
 class StorySource(ContractModel):
-    """A source as shown to readers. `lang` is the language of its title; `remarks` are about its stance and quality."""
+    """A source of a fact in a story.
+
+    `lang` is the language of the title. `remarks` are about the stance and the quality of the source.
+    """
 
     publisher: str
     title: str
@@ -715,7 +755,11 @@ class StorySource(ContractModel):
 
 
 class StoryFact(ContractModel):
-    """A fact that supports a text of a story: its text, its date as a phrase, the ids of its sources, and notes."""
+    """A fact that supports a text of a story.
+
+    `words` is the text of the fact, and `date` is its date as a phrase. `sources` are the ids of its sources. `notes`
+    are remarks on the fact.
+    """
 
     words: str
     date: str
@@ -726,9 +770,9 @@ class StoryFact(ContractModel):
 class StoryText(ContractModel):
     """A paragraph of a step.
 
-    `by` names the party whose view the paragraph gives; None if it gives no party's view. `facts` are the ids of the
-    facts that support it. `cited` is the label of the button that shows their sources; empty if there are none.
-    `quotations` support a party's view.
+    `by` names the party whose view the paragraph gives, or is None if the paragraph gives no party's view. `facts` are
+    the ids of the facts that support the paragraph. `cited` is the label of the button that shows the sources of these
+    facts, or empty if there are none. `quotations` support a party's view.
     """
 
     by: str | None
@@ -739,10 +783,11 @@ class StoryText(ContractModel):
 
 
 class StoryQuotation(ContractModel):
-    """A quotation in a step, in its original language, with a translation into that of the story if they differ.
+    """A quotation in a step, in its original language.
 
-    `origin` is the speaker, the publisher and the date as a phrase. `title` is the title of the article. `address` is
-    the address of the page of the article, or None if there is no such page.
+    `translation` is in the language of the story, or None if the quotation needs no translation. `origin` is the
+    speaker, the publisher and the date as a phrase. `title` is the title of the article. `address` is the address of
+    the page about the article, or None if there is no such page.
     """
 
     text: str
@@ -754,7 +799,7 @@ class StoryQuotation(ContractModel):
 
 
 class StoryStep(ContractModel):
-    """A step of a story. `shown` is what the map selects, and the box to which it moves."""
+    """A step of a story. `shown` says what the map selects and to which box it moves."""
 
     title: str
     texts: tuple[StoryText, ...]
@@ -763,13 +808,15 @@ class StoryStep(ContractModel):
 
 
 class ToldStory(ContractModel):
-    """A story in one language, as data for the script.
+    """A story in one language, as the script of the browser needs it.
 
-    `papers` maps the title of each PDF (the handout and the questions for a class) to its address; it is empty without
-    a server. `facts` and `sources` are those that its steps refer to, by id. `cite` is the markup for citing a fact,
-    with `{fact}` for its id, or None if there are no citations. `words` are the messages of the script. Only a story
-    that a reader has written, which the browser makes, has `language`, the language of its texts, and `views`, the
-    parameters of the view of each step.
+    `papers` maps the titles of two documents, the handout and the questions for a class, to their addresses; `papers`
+    is empty if there is no server. `facts` and `sources` contain the facts and sources to which the steps refer, by id.
+    `cite` is the markup for citing a fact, with `{fact}` in place of the fact's id, or None if there are no citations.
+    `words` are the messages of the script.
+
+    Two fields are only for a story that a reader has written: `language` is the language of its texts, and `views`
+    contains the address parameters of the view of each step.
     """
 
     id: str

@@ -4,10 +4,12 @@ from content.record.validation.faults import DataError
 
 
 class BuildError(Exception):
-    """The coastlines cannot be built, or the scripts of the browser cannot be joined.
+    """The coastlines cannot be built, or the scripts of the browser cannot be joined into one script.
 
-    The source of the coastlines is missing, differs from the expected one, or has no land at an anchor. Or scripts
-    import each other in a circle, or one has a form that `geo.map.scripts` does not support.
+    The coastlines cannot be built if the package with the land polygons is missing or has other data than expected, or
+    if a point of an anchor (`geo.coast.anchors`) lies in none of the polygons. The scripts cannot be joined if they
+    import each other in a circle, or if a script has an import or export in a form that `geo.map.scripts` does not
+    support.
     """
 
 

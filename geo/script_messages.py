@@ -1,10 +1,13 @@
-"""The messages of the map's script in one language. The script fills in placeholders such as `{name}`."""
+"""The messages of the browser's scripts in one language. The scripts fill in placeholders such as `{name}`."""
 
 from content.wording import Wording
 
 
 def fetching_words(wording: Wording) -> dict[str, str]:
-    """The messages of `fetching.js` about a file that could not be loaded. The page and the map both use them."""
+    """The texts of the notice about a file that could not be loaded (`fetching/missing.js`), by name.
+
+    Both the page and the map show this notice.
+    """
     return {
         "missing": wording.gettext("Something could not be loaded from the server."),
         "retry": wording.gettext("Try again"),
@@ -12,7 +15,7 @@ def fetching_words(wording: Wording) -> dict[str, str]:
 
 
 def story_words(wording: Wording) -> dict[str, str]:
-    """The messages of the script that shows stories."""
+    """The messages of the script that shows stories, by name."""
     _ = wording.template
     return {
         "story": _("Story: {title}"),

@@ -7,7 +7,10 @@ HEADING = "// The types of geo/contract.py. To write them anew: python -m geo co
 
 
 def declarations(schema: dict[str, Any]) -> str:
-    """A TypeScript declaration for each definition in `$defs` of the schema. The description becomes a comment."""
+    """A TypeScript file with a declaration for each definition in `$defs` of the schema.
+
+    The description of a definition becomes the comment above its declaration.
+    """
     return "\n".join([HEADING, *(_declaration(name, each) for name, each in schema["$defs"].items())])
 
 

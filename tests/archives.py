@@ -1,4 +1,4 @@
-"""An archive of a few documents for tests, linked by the command: vague dates, hostile cells, repetitions."""
+"""A small archive for tests, which the command links: vague dates, hostile cells, repeated articles."""
 
 import json
 import subprocess
@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FORMULA = '=HYPERLINK("http://stranger.example")'
 MARKUP = '"><img src=x onerror="alert(1)"><script>alert(2)</script>'
-# Words of our own. Each text says which islands it means, and some a figure that the record can be compared with.
+# Our own texts. Each but one names islands, and some have a figure that can be compared with the record.
 DOCUMENTS: tuple[dict[str, str], ...] = (
     {
         "title": f"Ferries {MARKUP}",
@@ -81,7 +81,10 @@ DOCUMENTS: tuple[dict[str, str], ...] = (
 
 
 def link_archive(folder: Path, documents: Iterable[Mapping[str, str]] = DOCUMENTS) -> Path:
-    """Link documents with the command, and return the folder of the data set."""
+    """Write `documents` into `folder` and link them with `python -m content archive`.
+
+    Returns the folder of the data set, `folder / "linked"`.
+    """
     source, out = folder / "texts.jsonl", folder / "linked"
     source.write_text("".join(f"{json.dumps(one)}\n" for one in documents), encoding="utf-8")
     command = [sys.executable, "-m", "content", "archive", str(source), "--out", str(out), "--workers", "1", "--json"]

@@ -27,7 +27,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class Scheduling(LoadScopeScheduling):  # type: ignore[misc] # pytest-xdist has no types
-    """Gives a process whole files of browser tests, which share pages, and half the cases of other tests at a time."""
+    """Decides which tests run in one process of pytest-xdist.
+
+    The tests of one file in `tests/browser/` stay together, because they share pages. The tests of an edition stay
+    together too. The cases of any other parametrised test are divided into two halves.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         if nodeid.startswith(EDITION):
@@ -38,13 +42,13 @@ class Scheduling(LoadScopeScheduling):  # type: ignore[misc] # pytest-xdist has 
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
-    """Distribute the tests over the processes of pytest-xdist; called by it."""
+    """The scheduler that pytest-xdist uses; a hook that pytest-xdist calls."""
     return Scheduling(config, log)
 
 
 @pytest.fixture(scope="session")
 def declared() -> dict[str, list[str]]:
-    """The packages in each requirements file, in the order of the file."""
+    """The names of the packages in each requirements file, in the order of the file. The keys are the file names."""
     return {
         name: re.findall(r"^([A-Za-z][\w.-]*)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
         for name in ("requirements.txt", "requirements-archive.txt", "requirements-dev.txt")
@@ -53,7 +57,7 @@ def declared() -> dict[str, list[str]]:
 
 @pytest.fixture(scope="session")
 def node() -> str:
-    """The path of Node.js. Without it the tests are skipped, or fail in CI."""
+    """The path of Node.js. Without Node.js the test is skipped, or fails in CI."""
     path = shutil.which("node")
     if path is None:
         not_installed(NO_NODE)
@@ -62,12 +66,15 @@ def node() -> str:
 
 @pytest.fixture(scope="session")
 def linked_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data set of the documents of `tests/archives.py`, which the command has linked."""
+    """The folder of the data set that the command makes from the documents of `tests/archives.py`."""
     return link_archive(tmp_path_factory.mktemp("archive"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print each reason for skipped tests once, where pytest prints it for each test."""
+    """Print each reason for skipped tests once, with the number of tests.
+
+    Pytest alone prints a line for each place in the code.
+    """
     skipped = terminalreporter.getreports("skipped")
     for reason, count in Counter(report.longrepr[2] for report in skipped).items():
         terminalreporter.write_line(f"Skipped {count}: {reason.removeprefix('Skipped: ')}")

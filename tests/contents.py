@@ -1,4 +1,4 @@
-"""The content for tests, loaded once in each language, the address of every layer, and a day."""
+"""Data that many tests share: the content in each language, the name of every layer, and a fixed date."""
 
 from datetime import date
 from functools import cache
@@ -13,7 +13,7 @@ DAY = date(2026, 11, 22)  # on which files are made
 
 
 def load(language: Language = "en") -> Content:
-    """Everything under content/ in one language."""
+    """The facts, articles and stories under content/ in one language. They are read once for each language."""
     return _read(language)
 
 

@@ -1,4 +1,4 @@
-"""Runs coroutines in tests: in a thread, since the event loop of a browser's tests may run in the thread of these."""
+"""Runs coroutines in tests, each in a new thread. The main thread may have the running event loop of a browser."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -9,6 +9,6 @@ Result = TypeVar("Result")
 
 
 def run_in_thread(work: Coroutine[Any, Any, Result]) -> Result:
-    """The result of a coroutine, whose event loop runs in a thread."""
+    """Run a coroutine in an event loop in a new thread, and return its result."""
     with ThreadPoolExecutor(max_workers=1) as threads:
         return threads.submit(asyncio.run, work).result()

@@ -1,4 +1,4 @@
-"""What tests do where a program that they need is not installed."""
+"""What a test does if a program that it needs is not installed."""
 
 import os
 from typing import NoReturn
@@ -7,7 +7,7 @@ import pytest
 
 
 def not_installed(how: str) -> NoReturn:
-    """Skip the test, or let it fail in CI, where everything is installed. `how` says how to install what is missing."""
+    """Skip the test, or in CI, where everything is installed, let it fail. `how` tells how to install the program."""
     if os.environ.get("CI"):
         pytest.fail(how)
     pytest.skip(how)

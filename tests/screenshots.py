@@ -1,9 +1,9 @@
-"""Takes the README's screenshot and the picture that goes with a shared link from the running app, and draws the sign.
+"""Takes the README's screenshot and the picture for shared links from the running app, and draws the atlas's icon.
 
     python tests/screenshots.py
 
-The sign as a picture is written to `geo/map/static/`, the others to `ui/static/`. Needs Chromium or Chrome, as the
-browser tests do.
+The icon is written to `geo/map/static/`, the other pictures to `ui/static/`. Chromium or Chrome is needed, as for the
+browser tests.
 """
 
 import shutil
@@ -47,7 +47,7 @@ AS_A_CARD = """
 
 @contextmanager
 def served() -> Iterator[str]:
-    """Start the app on a port that the system chose; its address."""
+    """Start the app on a free port, yield its address, and stop the app afterwards."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
@@ -63,7 +63,7 @@ def served() -> Iterator[str]:
 
 
 def opened(browser: Browser, address: str, width: int, height: int) -> Page:
-    """A page in light colours, when everything on it has been drawn."""
+    """A page in light colours on which everything has been drawn. Width and height are in CSS pixels."""
     page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="light", reduced_motion="reduce")
     page.goto(address)
     page.wait_for_function("() => !document.getElementById('first-document')")
@@ -73,14 +73,14 @@ def opened(browser: Browser, address: str, width: int, height: int) -> Page:
 
 
 def screenshot(browser: Browser, address: str) -> bytes:
-    """The page with an island selected and the layers of `VIEW` on."""
+    """A PNG of the page with Iturup selected, at the position in `VIEW`."""
     page = opened(browser, address + VIEW, 1440, 900)
     page.frame_locator(".st-key-map iframe").locator("path.island.is-selected").first.wait_for()
     return page.screenshot()
 
 
 def preview(browser: Browser, address: str) -> bytes:
-    """What stands in the page before Streamlit has started, as a card in the size of link previews."""
+    """A PNG of 1200 x 630 pixels for link previews: title, text and outlines of the islands, without the map."""
     page = opened(browser, address, 1200, 630)  # wholly, for the fonts
     page.evaluate(SHELL_ALONE)
     page.add_style_tag(content=AS_A_CARD)
@@ -88,7 +88,7 @@ def preview(browser: Browser, address: str) -> bytes:
 
 
 def sign(browser: Browser) -> bytes:
-    """The atlas's sign, which phones cut round themselves: its corners are filled."""
+    """A PNG of the atlas's icon with square corners, because phones round the corners themselves."""
     page = browser.new_page(viewport={"width": SIGN_SIZE, "height": SIGN_SIZE})
     page.set_content(f"<style>body {{ margin: 0 }} svg {{ display: block }}</style>{SIGN.read_text('utf-8')}")
     page.locator("rect").evaluate("(one) => one.removeAttribute('rx')")
@@ -96,13 +96,13 @@ def sign(browser: Browser) -> bytes:
 
 
 def save(path: Path, picture: bytes) -> None:
-    """Write a picture with a palette."""
+    """Write a picture as PNG with a palette of `COLOURS` colours, and print its size in bytes."""
     Image.open(BytesIO(picture)).convert("RGB").quantize(COLOURS).save(path, optimize=True)
     print(f"{path.relative_to(ROOT)}: {path.stat().st_size} bytes")
 
 
 def main() -> None:
-    """Write all pictures."""
+    """Write the screenshot, the preview and the icon."""
     chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
     with served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])

@@ -1,4 +1,4 @@
-"""What `deploy/` says is true of the program that it runs, as far as that can be seen without Docker."""
+"""The files in `deploy/` agree with the program that they run. Docker is not used."""
 
 import os
 import re

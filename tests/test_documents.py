@@ -1,4 +1,4 @@
-"""What README, ARCHITECTURE, CONTRIBUTING and CHANGELOG say is true of the repository."""
+"""README, ARCHITECTURE, CONTRIBUTING and CHANGELOG agree with the repository: links, names of files and functions."""
 
 import ast
 import re
@@ -55,7 +55,7 @@ def test_each_dependency_has_a_range(file: str) -> None:
 
 
 def anchors(markdown: str) -> set[str]:
-    """The fragments by which a document's headings are linked to, as GitHub makes them."""
+    """The fragments of a document's headings, as GitHub forms them: `## Start it` has `start-it`."""
     headings = re.findall(r"^#+ (.+)$", markdown, re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
@@ -74,21 +74,24 @@ def test_links_lead_to_files_and_headings(document: str) -> None:
 
 
 def words_of_code(markdown: str) -> list[str]:
-    """The words in a document's code spans and indented blocks, without those that hold a placeholder: `<layer>`."""
+    """The words in code spans and indented blocks of a document.
+
+    Words with a placeholder, such as `<layer>`, are left out.
+    """
     code = [span or block for span, block in re.findall(r"`([^`\n]+)`|^ {4}(\S.*)$", markdown, re.MULTILINE)]
     words = [word.rstrip(".:") for part in code for word in re.findall(r"[^\s'\"(),;=]+", part)]
     return [word for word in words if not re.search(r"[<>{}]", word)]
 
 
 def is_file(name: str) -> bool:
-    """Whether a file or folder is there: at its path from the root, or anywhere where the name has no folder."""
+    """Whether a file or folder exists. A path with a folder counts from the root; a bare name may be in any folder."""
     if "/" in name:
         return name in MADE or any(ROOT.glob(name))
     return (ROOT / name).exists() or any(path for folder in TOP for path in (ROOT / folder).rglob(name))
 
 
 def declared_names(body: list[ast.stmt]) -> Iterator[tuple[str, list[ast.stmt]]]:
-    """Each name that a module or class declares or imports, with the body of a class."""
+    """Each name that the body of a module or class declares or imports, with the body of a class, otherwise []."""
     for node in body:
         match node:
             case ast.ClassDef():
@@ -104,7 +107,10 @@ def declared_names(body: list[ast.stmt]) -> Iterator[tuple[str, list[ast.stmt]]]
 
 
 def module_of(dotted: str) -> tuple[Path, list[str]]:
-    """The file of the module that a dotted name begins with, and the rest of the name."""
+    """The file of the module with which a dotted name begins, and the parts of the name after the module.
+
+    If no module has this name, the file is the `__init__.py` of the last package.
+    """
     parts, folder = dotted.split("."), ROOT
     while parts and (folder / parts[0] / "__init__.py").is_file():
         folder /= parts.pop(0)
@@ -114,7 +120,7 @@ def module_of(dotted: str) -> tuple[Path, list[str]]:
 
 
 def is_python_name(dotted: str) -> bool:
-    """Whether there is a module of this name, or a name in a module: `geo.contract.Shown.selected`."""
+    """Whether a dotted name is a module, or a name in a module: `geo.contract.Shown.selected`."""
     file, parts = module_of(dotted)
     body = ast.parse(file.read_text(encoding="utf-8")).body if file.is_file() else []
     for part in parts:
@@ -126,7 +132,7 @@ def is_python_name(dotted: str) -> bool:
 
 
 def is_script_name(file: str, name: str) -> bool:
-    """Whether one module of the browser's scripts whose path ends so declares a function."""
+    """Whether exactly one JavaScript module of `geo` or `ui` has a path that ends with `file`, and declares `name`."""
     found = [path for room in ("geo", "ui") for path in (ROOT / room).rglob("*.js") if f"/{path}".endswith(f"/{file}")]
     return len(found) == 1 and name in top_level_names(found[0])
 

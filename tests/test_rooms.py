@@ -1,4 +1,4 @@
-"""Who imports what: rooms import downward only, no circle, and each package that is imported is declared."""
+"""Imports run from upper rooms to lower ones, without circles, and every package that is imported is declared."""
 
 import ast
 import sys
@@ -124,7 +124,7 @@ DATA = {
 
 
 def imported(node: ast.AST) -> Iterator[str]:
-    """The packages, by the names they are imported under, that a piece of code imports."""
+    """The top-level packages and modules that a piece of code imports, by their import names."""
     for part in ast.walk(node):
         if isinstance(part, ast.Import):
             yield from (alias.name.partition(".")[0] for alias in part.names)
@@ -137,13 +137,16 @@ def parsed(path: Path) -> ast.Module:
 
 
 def module_name(path: Path) -> str:
-    """The name that a file of this repository is imported by."""
+    """The dotted name by which other modules import a file of this repository."""
     relative = path.relative_to(next((folder for folder in SCRIPTS if path.is_relative_to(folder)), ROOT))
     return ".".join(relative.parent.parts if path.stem == "__init__" else relative.with_suffix("").parts)
 
 
 def imported_modules(module: ast.Module) -> Iterator[tuple[str, str]]:
-    """What a module imports, wherever in it: `from a import b` is ("a", "a.b"), since `b` may be a module itself."""
+    """The imports of a module, also those inside functions, as pairs of a module and what is imported from it.
+
+    `import a` gives ("a", "a"). `from a import b` gives ("a", "a.b"), since `b` may be a module.
+    """
     for part in ast.walk(module):
         if isinstance(part, ast.Import):
             yield from ((alias.name, alias.name) for alias in part.names)
@@ -153,7 +156,7 @@ def imported_modules(module: ast.Module) -> Iterator[tuple[str, str]]:
 
 
 def import_graph(modules: Mapping[str, ast.Module]) -> dict[str, set[str]]:
-    """Which of some modules, given by their names, each of them imports."""
+    """For each of `modules`, which map names to syntax trees, the names of the other modules that it imports."""
     return {
         name: {
             inner if inner in modules else outer
@@ -165,9 +168,9 @@ def import_graph(modules: Mapping[str, ast.Module]) -> dict[str, set[str]]:
 
 
 def room_of(module: str, modules: Collection[str]) -> str:
-    """The deepest package of a module, or the module itself where it stands beside packages or in none.
+    """The room of a module: its package, or the module itself if it stands beside packages or in no package.
 
-    The module of a package, its `__init__.py`, is one of those that stand in it.
+    The `__init__.py` of a package belongs to that package.
     """
     names = {name.removesuffix(".__init__") for name in modules}
     is_package = any(name.startswith(f"{module}.") for name in names)
@@ -177,7 +180,7 @@ def room_of(module: str, modules: Collection[str]) -> str:
 
 
 def room_graph(modules: Mapping[str, ast.Module]) -> dict[str, set[str]]:
-    """Which other rooms the modules of each room import."""
+    """For each room, the other rooms that its modules import."""
     graph: dict[str, set[str]] = {}
     for name, imports in import_graph(modules).items():
         room = room_of(name, modules)
@@ -186,20 +189,20 @@ def room_graph(modules: Mapping[str, ast.Module]) -> dict[str, set[str]]:
 
 
 def height(room: str) -> int:
-    """Where a room stands in STACK: by its own name or that of the nearest room around it."""
+    """The index in `STACK` of a room, or of the nearest room that contains it. Fails if `STACK` has neither."""
     around = [name for name in STACK if f"{room}.".startswith(f"{name}.")]
     assert around, f"{room} is new: say in STACK what lies below it"
     return STACK.index(max(around, key=len))
 
 
 def packages(node: ast.AST) -> set[str]:
-    """What a piece of code imports that neither Python nor this repository has, as pip calls it."""
+    """The packages from PyPI that a piece of code imports, by the names that pip uses."""
     foreign = set(imported(node)) - OWN - sys.stdlib_module_names
     return {normal(name) for module in foreign for name in DISTRIBUTIONS.get(module, [module])}
 
 
 def normal(name: str) -> str:
-    """A package's name as pip compares it."""
+    """A package's name in the form in which pip compares names: lower case, with hyphens."""
     return name.lower().replace("_", "-")
 
 

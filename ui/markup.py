@@ -1,4 +1,4 @@
-"""Helpers for HTML in which every text is escaped, and the markup of a fact: value, date, sources."""
+"""Helpers for HTML in which every text is escaped, and the HTML of a fact: its value, its date and its sources."""
 
 import re
 from collections.abc import Iterable
@@ -15,12 +15,12 @@ from geo.map.base_path import address_of
 
 
 def join(parts: Iterable[Markup], separator: str = "") -> Markup:
-    """Pieces of markup as one piece, with `separator` between them. `separator` is not escaped."""
+    """The strings `parts` joined into one, with `separator` between them. `separator` is not escaped."""
     return Markup(separator).join(parts)
 
 
 def sources_button(wording: Wording, citation: Citation) -> Markup:
-    """The button of a citation; `page.js` shows the sources of the citation when the button is clicked.
+    """A button that shows the sources of `citation`. The script `page.js` shows them when the button is clicked.
 
     The markup is empty if the citation has no sources.
     """
@@ -34,8 +34,8 @@ def sources_button(wording: Wording, citation: Citation) -> Markup:
 def cite_line(wording: Wording, what: str) -> Markup:
     """A line with links to a citation in each format: plain text, BibTeX and CSL-JSON.
 
-    `what` is the path of the citation below /cite, without the ending, which is different for each format. A click on
-    the link to the plain text copies that text to the clipboard (`page.js`).
+    `what` is the path of the citation below /cite, without the file extension. A click on the link to the plain text
+    copies this text to the clipboard (`page.js`).
     """
     return Markup(
         "<span class='cite'>{cite} <a href='{cited}.txt?{lang}' data-copied='{copied}'>{plain}</a> · "
@@ -58,8 +58,8 @@ def when(wording: Wording, as_of: str) -> Markup:
 def cited(wording: Wording, value: object, fact: Fact[Any], year: int | None = None) -> Markup:
     """`value`, followed by the date of `fact` and the button that shows the sources of `fact`.
 
-    `year` is the year of which `value` speaks; None means today. If the fact is a later statement about this year, its
-    date is called the date of the statement.
+    `year` is the year that `value` describes; None means today. If the date of the fact is after this year, the date is
+    shown as the date of a later statement, such as "stated 2010".
     """
     is_later = fact.as_of != UNDATED and fact.as_of > end_of(year)
     return Markup("{} {}").format(value, _evidence(wording, fact, is_later))
@@ -98,7 +98,10 @@ def go(kind: str, key: str, text: object, island: str = "") -> Markup:
 
 
 def scripts(wording: Wording, names: Names) -> Markup:
-    """The titles of a place in the languages other than the page's, each in an element with its `lang`."""
+    """The titles of a place in the other languages of the atlas than that of `wording`.
+
+    Each title is in an element with the attribute `lang`. " · " separates the titles.
+    """
     others = [language for language in get_args(Language) if language != wording.language]
     return join((in_language(language, wording_in(language).title(names)) for language in others), " · ")
 
@@ -127,20 +130,20 @@ def section(title: str, body: Markup) -> Markup:
 
 
 def fetched(part: Asset) -> Markup:
-    """The empty element of a part of the page, into which `page.js` inserts the file of the part."""
+    """An empty element. The script `page.js` fetches the file `part` and inserts its HTML into this element."""
     return Markup("<div data-fetch='{}'></div>").format(part.url)
 
 
 def disclosed(summary: str, body: Markup) -> Markup:
-    """A `details` element, whose `body` is hidden until the reader opens it."""
+    """A `details` element with the label `summary`. Its content `body` is hidden until the reader opens the element."""
     return Markup("<details><summary>{}</summary>{}</details>").format(summary, body)
 
 
 def fold(key: str, title: Markup, inside: str, body: Markup, *, is_open: bool = False, kind: str = "fold") -> Markup:
-    """A `details` element with the id `key`: a heading, and below it the line `inside`, which says what it contains.
+    """A `details` element with the id `key`: the heading `title`, and below it the line `inside`.
 
-    `title` is the heading as markup, with its heading element. `body` is the content, and `kind` the CSS class. The
-    markup is empty if `body` is empty.
+    `title` is markup that contains the heading element. `inside` says what the element contains. `body` is the content,
+    and `kind` the CSS class. The markup is empty if `body` is empty.
     """
     if not body:
         return Markup("")
@@ -161,5 +164,5 @@ def table(heads: Iterable[str], rows: Markup) -> Markup:
 
 
 def as_markdown(text: str) -> str:
-    """Escape text for a label of a Streamlit widget, because Streamlit reads such a label as Markdown."""
+    """Return `text` for the label of a Streamlit widget. Characters that have a meaning in Markdown are escaped."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

@@ -66,7 +66,10 @@ def archive(
 
 
 def summary(folder: Path, manifest: Manifest) -> str:
-    """A sentence with the numbers of documents, mentions and failures in a data set."""
+    """A sentence with the numbers of documents, mentions and failures in a data set.
+
+    If a source was not read to its end, a second sentence asks the user to run the command again.
+    """
     total = {
         name: sum(getattr(source, name) for source in manifest.sources)
         for name in ("documents", "mentions", "failures")

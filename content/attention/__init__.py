@@ -1,4 +1,4 @@
-"""Queries on the data set of an archive: which island was mentioned when, by whom, about what, with which figures.
+"""Queries on the data set of an archive. They tell when and how often islands are mentioned, by whom and on what topic.
 
 `open_archive` opens a data set that `python -m content archive` has made. DuckDB reads its Parquet files directly. The
 functions of the other modules take a `QuerySession` and a `Choice` and return values, which "Media attention" shows.

@@ -1,7 +1,7 @@
 """Opens a data set with DuckDB, which reads its Parquet files directly, within limits.
 
-DuckDB has one thread and at most MEMORY. It may read the files of the sorted tables and no others, it writes no files,
-and its settings are locked. A query ends after SECONDS, or when the reader has left.
+DuckDB has one thread and at most MEMORY. It may read only the files of the sorted tables, it writes no files, and its
+settings are locked. A query ends after SECONDS, or when the reader leaves.
 """
 
 import logging
@@ -29,11 +29,11 @@ GONE = N_("The request was cancelled before it was answered.")
 
 
 class AttentionError(ReaderError):
-    """Raised if a query has no result: it took too long, the reader has left, or a file of the archive is gone."""
+    """Raised if a query gives no answer: it took too much time or memory, the reader has left, or a file is gone."""
 
 
 class QuerySession:
-    """The queries for one page of a reader, one after another. Another thread may call `end`."""
+    """Executes the queries for one page of a reader, one after another. Another thread may call `end`."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, seconds: float) -> None:
         self._connection = connection
@@ -41,7 +41,11 @@ class QuerySession:
         self._gone = Event()
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """The rows of a query. Raises AttentionError if it has no result."""
+        """The rows of a query. `values` are the values of its parameters.
+
+        Raises AttentionError if the query takes too long, needs too much memory, cannot read a file, or is ended by
+        `end`.
+        """
         self.check()
         timer = Timer(self._seconds, self._connection.interrupt)
         timer.start()
@@ -61,7 +65,7 @@ class QuerySession:
             timer.cancel()
 
     def check(self) -> None:
-        """Raise AttentionError if the reader has left. Long work between queries calls this."""
+        """Raise AttentionError if the reader has left. Call it during long work between two queries."""
         if self._gone.is_set():
             raise AttentionError(GONE)
 
@@ -79,15 +83,18 @@ class Archive:
     _database: duckdb.DuckDBPyConnection
 
     def session(self, seconds: float = SECONDS) -> QuerySession:
-        """A `QuerySession` for a reader's page, with a connection of its own, so that ending it affects no other.
+        """A new QuerySession for a reader's page. A query takes at most `seconds`.
 
-        A query ends after `seconds`.
+        The session has a connection of its own, so that other sessions continue if it is ended.
         """
         return QuerySession(self._database.cursor(), seconds)
 
 
 def open_archive(folder: Path) -> Archive:
-    """Open the data set in a folder. Raises `ArchiveError` if there is none of this version, or it is damaged."""
+    """Open the data set in a folder.
+
+    Raises ArchiveError if the folder contains no data set of this version, or if a file is missing or damaged.
+    """
     dataset = open_dataset(folder)
     database = duckdb.connect(
         config={
@@ -111,7 +118,7 @@ def open_archive(folder: Path) -> Archive:
 
 
 def _source(table: TableName, files: Sequence[str]) -> str:
-    """The query for all rows of a table. If the table has no files, the result has its columns and no rows."""
+    """An SQL query for all rows of a table. If `files` is empty, the query gives the columns without rows."""
     if not files:
         columns = ", ".join(
             f'NULL::{_TYPES.get(str(field.type), "VARCHAR")} AS "{field.name}"' for field in TABLES[table]

@@ -13,8 +13,8 @@ class Choice:
     """The filters for mentions. A filter that is None excludes nothing.
 
     `topic` may be `content.archive.dataset.NO_TOPIC`; `publisher` and `language` may be UNKNOWN. `source` is the number
-    of a source. `since` and `until` are the first and the last month; if either is given, mentions in documents without
-    a date are left out. `words` is a query for words in passages.
+    of a source, as text. `since` and `until` are the first and the last month. If one of them is given, mentions in
+    documents without a date are left out. `words` are words that a passage must contain.
     """
 
     island: IslandId | None = None

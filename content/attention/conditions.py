@@ -19,7 +19,7 @@ class Condition:
     values: tuple[object, ...] = ()
 
     def and_(self, *others: "Condition") -> "Condition":
-        """The condition that this one and all others are true."""
+        """The condition that this condition and all others are true."""
         parts = [one for one in (self, *others) if one.sql]
         return Condition(" AND ".join(f"({one.sql})" for one in parts), tuple(v for one in parts for v in one.values))
 
@@ -33,14 +33,17 @@ ALWAYS = Condition()
 
 
 def equals(column: str, value: object) -> Condition:
-    """The condition that a column has a value. UNKNOWN means that the column is null; None means any value."""
+    """The condition that a column has a value.
+
+    If `value` is UNKNOWN, the column must be null. If `value` is None, the condition is always true.
+    """
     if value is None:
         return ALWAYS
     return Condition(f"{column} IS NULL") if value == UNKNOWN else Condition(f"{column} = ?", (value,))
 
 
 def all_of(parts: Iterable[Condition]) -> Condition:
-    """The condition that all conditions are true."""
+    """The condition that all conditions in `parts` are true."""
     return ALWAYS.and_(*parts)
 
 
@@ -48,8 +51,10 @@ def in_time(choice: Choice) -> Condition:
     """The condition that the column `month` of a document is between `choice.since` and `choice.until`, both included.
 
     A bound that is not set does not restrict. If only the year of a document is known (`month` is `YYYY`), all months
-    of that year must be between the bounds. For each bound, the first comparison follows from the second. It is there
-    because it compares `month` itself, by which the tables are sorted, so that DuckDB can skip rows.
+    of that year must be between the bounds.
+
+    Each bound has two comparisons. The second one is exact. The first one is weaker, but it compares the column `month`
+    itself. The tables are sorted by `month`, so DuckDB can skip rows.
     """
     parts = []
     if choice.since:
@@ -68,7 +73,7 @@ def in_time(choice: Choice) -> Condition:
 
 
 def of_the_document(choice: Choice) -> Condition:
-    """The condition on the columns about the document: publisher, language, source and time."""
+    """The condition that a document has the chosen publisher, language, source and time."""
     return equals("publisher", choice.publisher).and_(_added_up(choice))
 
 
@@ -81,22 +86,25 @@ def of_the_source(choice: Choice) -> Condition:
 
 
 def counted(choice: Choice, by: Cell | None = None) -> Condition:
-    """The condition that selects the rows of `counts` whose sum is the number of chosen mentions.
+    """The condition on the rows of `counts` that have to be added up for the number of chosen mentions.
 
-    With `by`, the name of a column, it selects these rows for each value of the column. The filter on that column is
-    then ignored, so that the reader sees which other values could be chosen.
+    If `by` is the name of a column, the rows for each value of this column are selected instead. The filter on that
+    column is then ignored, so that the reader sees which other values could be chosen.
     """
     cells = (_cell(column, getattr(choice, column), column == by) for column in CELLS)
     return all_of(cells).and_(_added_up(choice))
 
 
 def read_of(choice: Choice) -> Condition:
-    """The condition on rows of `volumes`: documents with the chosen publisher, language, source and time."""
+    """The condition on rows of `volumes` that the documents have the chosen publisher, language, source and time."""
     return _cell("publisher", choice.publisher, False).and_(_added_up(choice))
 
 
 def _added_up(choice: Choice) -> Condition:
-    """The condition on the columns over which counts can be added up, since a document has only one value in each."""
+    """The condition that the rows have the chosen language, source and time.
+
+    Counts can be added up over these columns, because a document has only one value in each of them.
+    """
     return equals("language", choice.language).and_(of_the_source(choice), in_time(choice))
 
 
@@ -107,7 +115,7 @@ def _cell(column: Cell, value: str | None, is_each: bool) -> Condition:
 
 
 def about(choice: Choice) -> Condition:
-    """The condition on rows of `passages`: they contain a mention of the chosen island and topic."""
+    """The condition on rows of `passages` that they contain a mention of the chosen island on the chosen topic."""
     topics = choice.island or "topics"  # a column is named after each island
     if choice.topic:
         return Condition(f"list_contains({topics}, ?)", (choice.topic,))

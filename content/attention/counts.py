@@ -1,4 +1,4 @@
-"""How often islands are mentioned: sums over the table `counts`, whose size hardly depends on that of the archive."""
+"""Counts mentions: sums over the table `counts`. The size of this table hardly depends on the size of the archive."""
 
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -13,9 +13,10 @@ Dimension = Literal["island", "topic", "publisher", "language", "source"]
 
 @dataclass(frozen=True)
 class Total:
-    """The numbers of chosen mentions and of the documents that contain them.
+    """The numbers of chosen mentions, and of the passages and documents that contain them.
 
-    `originals` is the number of these documents without those whose text repeats that of an earlier document.
+    `originals` is the number of these documents without duplicates. A duplicate has the same text as an earlier
+    document.
     """
 
     mentions: int
@@ -26,9 +27,9 @@ class Total:
 
 @dataclass(frozen=True)
 class Count:
-    """The number of mentions with a value, such as a topic, and of the documents that contain them.
+    """The number of mentions with the value `value`, and of the documents that contain them.
 
-    `value` is None if the value is unknown.
+    `value` is the value of a dimension, such as a topic. It is None if it is unknown.
     """
 
     value: str | None
@@ -59,7 +60,10 @@ def total(session: QuerySession, choice: Choice) -> Total:
 
 
 def by_month(session: QuerySession, choice: Choice) -> list[MonthCount]:
-    """The mentions of each island in each month that has any. The filter on the island is ignored."""
+    """The numbers of mentions of each island in each month. Months without mentions are left out.
+
+    The filter on the island is ignored.
+    """
     where = counted(choice, "island")
     sql = f"""SELECT island, month, sum(mentions)::BIGINT, sum(documents)::BIGINT FROM counts {where.where}
         GROUP BY island, month ORDER BY island, month"""
@@ -67,9 +71,9 @@ def by_month(session: QuerySession, choice: Choice) -> list[MonthCount]:
 
 
 def by_value(session: QuerySession, choice: Choice, dimension: Dimension, most: int | None = None) -> list[Count]:
-    """The mentions for each value of a dimension, most mentions first. The filter on the dimension itself is ignored.
+    """The numbers of mentions for each value of a dimension, the most frequent value first.
 
-    The result has at most `most` entries, if `most` is given.
+    The filter on the dimension itself is ignored. If `most` is given, the result has at most `most` entries.
     """
     cell: Cell | None = next((one for one in CELLS if one == dimension), None)
     where = counted(replace(choice, **{dimension: None}), cell)
@@ -80,7 +84,10 @@ def by_value(session: QuerySession, choice: Choice, dimension: Dimension, most: 
 
 
 def passages_by_month(session: QuerySession, choice: Choice) -> list[tuple[str | None, int]]:
-    """The number of passages in each month that has any, the latest month first, passages without a date last."""
+    """Pairs of a month and its number of chosen passages, the latest month first.
+
+    Months without passages are left out. The month is None for passages without a date; this pair is last.
+    """
     where = counted(choice)
     sql = f"""SELECT month, sum(passages)::BIGINT FROM counts {where.where}
         GROUP BY month ORDER BY month DESC NULLS LAST"""
@@ -90,7 +97,7 @@ def passages_by_month(session: QuerySession, choice: Choice) -> list[tuple[str |
 def documents_read(session: QuerySession, choice: Choice) -> dict[str | None, int]:
     """The number of documents read in each month, whether or not they mention an island.
 
-    Only the filters on publisher, language and source apply. A month is as in `MonthCount`.
+    Only the filters on publisher, language, source and time apply. The keys have the form of `MonthCount.month`.
     """
     where = read_of(choice)
     sql = f"SELECT month, sum(documents)::BIGINT FROM volumes {where.where} GROUP BY month"

@@ -14,7 +14,10 @@ MOST_FIGURES = 400  # the greatest number of figures shown for one fact, the lat
 
 @dataclass(frozen=True)
 class FactCount:
-    """How many figures were compared with a fact, by result. `fact` is its id. `kind` says what the figures count."""
+    """The numbers of figures that were compared with a fact: all, those that agree, and those that differ.
+
+    `fact` is the id of the fact. `kind` says what the figures count.
+    """
 
     fact: str
     kind: ClaimKind
@@ -25,9 +28,10 @@ class FactCount:
 
 @dataclass(frozen=True)
 class QuotedFigure:
-    """A figure in a text and the value in the record.
+    """A figure in a text, and the value in the record.
 
-    `start` is the offset of its sentence in the document, in characters; `figure` is the figure as written in the text.
+    `document` is the id of the document. `start` is the offset of the sentence in the document, in characters. `figure`
+    is the figure as written in the text, and `stated` its number. `recorded` is the number in the record.
     """
 
     document: str
@@ -45,13 +49,13 @@ class QuotedFigure:
 
 
 def _chosen(choice: Choice) -> Condition:
-    """The condition on rows of `checks`. They have no topic, so the filter on the topic is ignored."""
+    """The condition on rows of `checks` that they match the choice. Rows have no topic, so the topic is ignored."""
     island = Condition("list_contains(islands, ?)", (choice.island,)) if choice.island else Condition()
     return island.and_(of_the_document(choice))
 
 
 def facts_compared(session: QuerySession, choice: Choice, most: int) -> list[FactCount]:
-    """The facts with which the most figures were compared, at most `most` facts."""
+    """At most `most` facts with which figures were compared. The fact with the most figures comes first."""
     where = _chosen(choice)
     sql = f"""SELECT fact, any_value(kind), count(*) AS figures, count_if(agreement = 'agrees'),
         count_if(agreement = 'differs') FROM checks {where.where}

@@ -23,7 +23,7 @@ ORDER = "month DESC NULLS LAST, date DESC, document, start"
 
 @dataclass(frozen=True)
 class Span:
-    """A mention in a passage. `start` and `end` count characters of the document, `end` exclusive."""
+    """A mention in a passage. `start` and `end` count characters of the document; `end` is exclusive."""
 
     start: int
     end: int
@@ -33,7 +33,7 @@ class Span:
 
 @dataclass(frozen=True)
 class FoundPassage:
-    """A passage, and the data of its document, whose id is `document`.
+    """A passage, and the data of its document. `document` is the id of the document.
 
     `start` is the offset of the passage in the document, in characters. `source` is the number of the source.
     """
@@ -53,7 +53,10 @@ class FoundPassage:
 
 @dataclass(frozen=True)
 class PassagePage:
-    """A page of passages. `offset` is the number of passages before it, and `total` that of all chosen passages."""
+    """A page of passages.
+
+    `offset` is the number of chosen passages before this page. `total` is the number of all chosen passages.
+    """
 
     passages: tuple[FoundPassage, ...]
     offset: int
@@ -71,7 +74,7 @@ class PassagePage:
 
 
 def passage_page(session: QuerySession, choice: Choice, number: int) -> PassagePage:
-    """The page with a number, from 1; the last page if the number is too great."""
+    """The page with the number `number`, counted from 1. If the number is too great, the last page."""
     months = passages_by_month(session, choice)
     total = sum(passages for _, passages in months)
     offset = max(0, min(number - 1, -(-total // PAGE) - 1)) * PAGE
@@ -81,9 +84,9 @@ def passage_page(session: QuerySession, choice: Choice, number: int) -> PassageP
 def some_passages(
     session: QuerySession, choice: Choice, offset: int, most: int, months: Months | None = None
 ) -> list[FoundPassage]:
-    """At most `most` passages after the first `offset`. Only the months that contain them are read.
+    """At most `most` chosen passages, the latest first. The first `offset` passages are skipped.
 
-    `months` is the result of `passages_by_month`, if it is known already.
+    Only the months that contain these passages are read. `months` is the result of `passages_by_month`, if it is known.
     """
     months = passages_by_month(session, choice) if months is None else months
     ends = [*accumulate(passages for _, passages in months)]
@@ -100,9 +103,9 @@ def in_months(
     most: int,
     words: Condition = ALWAYS,
 ) -> list[FoundPassage]:
-    """Passages of consecutive months: at most `most` of them, after the first `offset`.
+    """At most `most` chosen passages of consecutive months, the latest first. The first `offset` passages are skipped.
 
-    `months` are neighbours in the result of `passages_by_month`. `words` is a further condition.
+    `months` are consecutive items of the result of `passages_by_month`. `words` is a further condition.
     """
     if not months:
         return []
@@ -112,14 +115,20 @@ def in_months(
 
 
 def passages_of(session: QuerySession, document: str, month: str | None) -> list[FoundPassage]:
-    """The passages of a document, in the order of its text. `month` is that of the document; it speeds up the query."""
+    """The passages of a document, in the order of its text.
+
+    `document` is the id of the document. `month` is the month of the document; it makes the query fast.
+    """
     where = _in_months(month, month).and_(equals("document", document))
     sql = f"SELECT {COLUMNS} FROM passages {where.where} ORDER BY start"
     return [_passage(row) for row in session.rows(sql, where.values)]
 
 
 def _in_months(latest: str | None, earliest: str | None) -> Condition:
-    """The condition that a month lies between two months. None stands for no date, which counts as earlier than any."""
+    """The condition that a month is between `earliest` and `latest`, both included.
+
+    None means that the date is unknown. An unknown date counts as earlier than any month.
+    """
     if latest is None:
         return Condition("month IS NULL")
     if earliest is None:

@@ -53,7 +53,10 @@ def step_between(since: str, until: str) -> Step:
 
 
 def periods(step: Step, since: str, until: str) -> list[Period]:
-    """The periods from the one that contains the month `since` to the one that contains `until`, without gaps."""
+    """The periods of the length `step` from the month `since` to the month `until`, without gaps.
+
+    The first period contains `since`, and the last period contains `until`.
+    """
     length = MONTHS_OF[step]
     first, last = month_number(since) // length, month_number(until) // length
     return [Period(month_at(one * length), month_at((one + 1) * length - 1)) for one in range(first, last + 1)]

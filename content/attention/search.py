@@ -1,7 +1,8 @@
 """Searches the passages of an archive for words, month by month, up to a limit.
 
-There is no full-text index. A page of results examines at most MOST passages, or one month if that has more, and states
-how far back it has searched; the next page continues there.
+There is no full-text index. A page of results examines at most MOST passages, or one month with more passages, and
+states how far back it has searched. The next page continues at a place: `2016-09.4` means after the first 4 results of
+September 2016.
 """
 
 import re
@@ -26,11 +27,12 @@ AFTER_A_WORD = r"($|[^\pL\pN]|[\p{Han}\p{Hiragana}\p{Katakana}])"
 
 @dataclass(frozen=True)
 class SearchPage:
-    """The passages that contain all words of a query, and how far the search has come.
+    """A page of passages that contain all words of a query, and how far the search has come.
 
     `looked` is the number of passages examined for this page and all pages before; `total` is the number of all chosen
     passages. `back_to` is the month of the last passage examined; None if it has no date or if none was examined.
-    `after` is the place where the next page begins; None if all passages were examined.
+    `after` is where the next page begins, such as `2016-09.4`: after the first 4 results of September 2016. `after` is
+    None if all passages were examined.
     """
 
     passages: tuple[FoundPassage, ...]
@@ -41,7 +43,11 @@ class SearchPage:
 
 
 def search_page(session: QuerySession, choice: Choice, after: str | None) -> SearchPage:
-    """The passages with the chosen words from the place `after` on, or from the latest if `after` is not a place."""
+    """The next passages with the chosen words, the latest first.
+
+    `after` is the field `after` of the previous page. If it is None or not valid, the search begins at the latest
+    month.
+    """
     words = _containing(session, parse_query(choice.words or ""))
     months = passages_by_month(session, choice)
     begin, skipped = _read_place(months, after)
@@ -57,24 +63,30 @@ def search_page(session: QuerySession, choice: Choice, after: str | None) -> Sea
 
 
 def _end(months: Months, begin: int) -> int:
-    """The index after the last month that a page examines, which begins at the month with the index `begin`."""
+    """The index after the last month that a page examines. `begin` is the index of the first month that it examines."""
     looked = accumulate(passages for _, passages in months[begin:])
     return begin + max(1, sum(number <= MOST for number in looked)) if begin < len(months) else begin
 
 
 def _page(found: Sequence[FoundPassage], months: Months, end: int, after: str | None) -> SearchPage:
-    """The page of a search that has examined all months before the index `end`."""
+    """The SearchPage with the passages `found`. All months before the index `end` have been examined.
+
+    `after` is where the next page begins, or None.
+    """
     looked, total = (sum(number for _, number in some) for some in (months[:end], months))
     return SearchPage(tuple(found), looked, total, months[end - 1][0] if end else None, after)
 
 
 def _place(month: str | None, skipped: int) -> str:
-    """The place after `skipped` results of a month, as text for an address."""
+    """The place after the first `skipped` results of a month, as text for an address, such as `2016-09.4`."""
     return f"{month or NO_MONTH}.{skipped}"
 
 
 def _read_place(months: Months, place: str | None) -> tuple[int, int]:
-    """The index of a month, and the number of its results before a place. (0, 0) if `place` is not a valid place."""
+    """The index of the month of a place in `months`, and the number of results of that month before the place.
+
+    (0, 0) if `place` is None or not a valid place.
+    """
     parts = PLACE.fullmatch(place or "")
     names = [month or NO_MONTH for month, _ in months]
     return (names.index(parts[1]), int(parts[2])) if parts and parts[1] in names else (0, 0)
@@ -93,7 +105,10 @@ def _containing(session: QuerySession, terms: Sequence[SearchTerm]) -> Condition
 
 
 def _pattern(term: SearchTerm, text: str) -> str:
-    """The regular expression of RE2 for a term, in the form of `SearchTerm.pattern`. `text` has no accents."""
+    """A regular expression of RE2 that finds a term in a text without accents, as `SearchTerm.pattern` does in Python.
+
+    `text` is the text of the term without accents.
+    """
     if term.is_japanese:
         return r"\s*".join(map(re.escape, text))
     return f"{BEFORE_A_WORD}{re.escape(text)}{'' if term.is_prefix else AFTER_A_WORD}"

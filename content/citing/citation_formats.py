@@ -67,7 +67,10 @@ def _line(wording: Wording, reference: Reference) -> str:
 
 
 def _title(wording: Wording, reference: Reference) -> str:
-    """The title in quotation marks. A title that already has those of this language is unchanged."""
+    """The title in the quotation marks of the language of `wording`.
+
+    A title that already begins and ends with these quotation marks is unchanged.
+    """
     opening, closing = QUOTATION_MARKS[wording.language]
     whole = reference.title.startswith(opening) and reference.title.endswith(closing)
     return reference.title if whole else wording.quoted(reference.title)
@@ -76,7 +79,7 @@ def _title(wording: Wording, reference: Reference) -> str:
 def _date(wording: Wording, reference: Reference) -> str | None:
     """The date of publication as a phrase, such as `1 January 2023`, or the phrase `no date given`.
 
-    None for a reference with a date of access: the end of the reference contains that date instead.
+    None if the reference has a date of access. In this case, `_accessed` returns the phrase with the date of access.
     """
     if reference.accessed:
         return None
@@ -109,10 +112,10 @@ ENTRY_TYPES = {"webpage": "online", "article-newspaper": "article"}
 def bibtex(references: Sequence[Reference]) -> str:
     """The content of a BibTeX file in UTF-8, with the entry types of biblatex.
 
-    The field `year` repeats the year of `date` for older BibTeX styles. The field `langid` contains the language of the
-    title, with the names that the LaTeX packages babel and polyglossia use; biblatex typesets the entry by the rules of
-    that language. There is no field `language`: it would be the language of the cited work, which a Reference does not
-    contain, and biblatex would print it.
+    The field `year` repeats the year of `date` for older BibTeX styles. The field `langid` is the name of the language
+    of the title in the LaTeX packages babel and polyglossia. biblatex typesets the entry by the rules of that language.
+    The file has no field `language`, because biblatex would print it as the language of the cited work, and a Reference
+    does not contain the language of the work.
     """
     return write_string(Library([_bibtex_entry(reference) for reference in references]))
 

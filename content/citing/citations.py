@@ -38,7 +38,10 @@ class Citation:
 
     @cached_property
     def key(self) -> str:
-        """The first seven hexadecimal digits of the SHA-256 hash of the citation. Equal citations have the same key."""
+        """The first seven hexadecimal digits of the SHA-256 digest of the citation.
+
+        Equal citations have the same key.
+        """
         return sha256(repr(self).encode()).hexdigest()[:7]
 
     def notes(self, wording: Wording) -> list[str]:
@@ -68,7 +71,8 @@ def fact_citation(fact: Fact[Any]) -> Citation:
 def check_citation(check: ExcerptCheck) -> Citation:
     """The citation of the comparison of an excerpt with the facts of the atlas.
 
-    It contains the sources on which the result of the comparison is based and, if the result is undated, the reason.
+    It contains the sources on which the result of the comparison is based. If the result is undated, it also contains
+    the reason.
     """
     return Citation(check.sources, undated_because=check.undated_because)
 
@@ -86,11 +90,12 @@ def location_citation(location: Location) -> Citation:
 def registry(content: Content) -> dict[str, Any]:
     """All citations and all sources, as data for JSON.
 
-    The value `citations` maps the key of each citation to three values: `sources` (ids), `notes` (texts) and `fact`,
-    which is the id of the first fact with this citation, or None if no fact has it. The value `sources` maps the id of
-    each source to the publisher, title, date and other values that the page shows. `ui/page/atlas.py` adds the value
-    `cite` and publishes the data. `ui/static/page/citations.js` reads the file; its type `Registry` describes all
-    values.
+    `citations` maps the key of each citation to `sources` (ids of the sources), `notes` (texts) and `fact`. `fact` is
+    the id of the first fact with this citation, or None if no fact has it. `sources` maps the id of each source to the
+    values that the page shows, such as publisher, title and date.
+
+    `ui/page/atlas.py` adds the value `cite` and publishes the data as a file. `ui/static/page/citations.js` reads the
+    file; its type `Registry` describes all values.
     """
     cited = {citation.key: citation for citation in [COAST, *_citations(content)]}
     facts = {fact_citation(entry.fact).key: entry.id for entry in reversed(all_facts(content))}
@@ -120,9 +125,10 @@ def _citations(content: Content) -> Iterator[Citation]:
 def title_language(source: Source) -> str:
     """The code of the language in which the title of a source is written.
 
-    The code is the language of the source, with two exceptions. The code is `en` if the data contain no language of the
-    source. The code is also `en` if the source's language is in OTHER_SCRIPTS and the title has no letter of its script
-    (for Japanese, no kanji), because the title is then a description in English, made for this atlas.
+    This is the language of the source, with two exceptions. If the data contain no language of the source, the result
+    is `en`. If the language is in OTHER_SCRIPTS and the title has no letter of its script, the result is also `en`: the
+    title is then an English description made for this atlas. For Japanese and Chinese, only kanji count as letters of
+    the script.
     """
     letters = "".join(unicodedata.name(letter, "") for letter in source.title if letter.isalpha())
     language = source.language or "en"
@@ -144,7 +150,7 @@ def source_date(wording: Wording, source: Source) -> str:
 
 
 def source_words(wording: Wording, source: Source) -> dict[str, Any]:
-    """What the page shows of a source, as data for JSON."""
+    """The values that the page shows of a source, in the language of `wording`, as data for JSON."""
     weak = wording.gettext("a weak source") if source.weak else None
     return {
         "publisher": source.publisher,

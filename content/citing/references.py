@@ -22,8 +22,9 @@ class CitedPage:
     """The page of the atlas that a reader cites.
 
     `atlas` is the name of the atlas in the language of the reader. `address` is the URL of the page. `day` is a full
-    ISO date. The page of a server changes, so `day` is that on which the reader accessed it. The page of an edition
-    (`in_edition`) does not change; `day` is that of the edition. `record` is the version of the record, an ISO date.
+    ISO date. For a page of a server, `day` is the day on which the reader accessed the page, because the page changes.
+    For a page of an edition (`in_edition`), `day` is the day of the edition. `record` is the version of the record, an
+    ISO date.
     """
 
     atlas: str
@@ -73,7 +74,8 @@ def page_references(wording: Wording, page: CitedPage, title: str | None) -> tup
 def fact_references(content: Content, page: CitedPage, entry: IndexedFact) -> tuple[Reference, ...]:
     """The reference to a fact in the atlas, followed by the references to the sources of the fact.
 
-    The title names the subjects of all facts that are equal to the fact, because the page shows these facts as one.
+    Several subjects, such as two islands, can have equal facts, with the same value, date and sources. The page shows
+    equal facts as one fact, so the title of the reference names all these subjects.
     """
     wording, words = content.wording, fact_words(content, entry)
     subjects = wording.listing([equal.subject for equal in _equal_facts(content, entry)])
@@ -85,8 +87,8 @@ def fact_references(content: Content, page: CitedPage, entry: IndexedFact) -> tu
 def excerpt_references(content: Content, page: CitedPage, article: Article, excerpt: Excerpt) -> tuple[Reference]:
     """The reference to the article that contains an excerpt.
 
-    The note of the reference contains the quotation and states where the reader saw it: the name of the atlas, the
-    address of the page and its date.
+    The note of the reference contains the quotation. The note also states where the reader saw the quotation: the name
+    of the atlas, the address of the page, and the `day` of the page.
     """
     wording = content.wording
     return (
@@ -125,9 +127,9 @@ def _of_atlas(key: str, language: Language, page: CitedPage, title: str, note: s
 
 
 def _equal_facts(content: Content, entry: IndexedFact) -> list[FactWords]:
-    """The texts of all facts that are equal to the fact of `entry`, including this fact itself.
+    """The texts of the fact of `entry` and of all facts that are equal to it, in the order of the data.
 
-    The facts differ only in their place in the data, such as their subject. The page shows them as one fact.
+    Equal facts have the same value, date, sources and notes, but different subjects. The page shows them as one fact.
     """
     return [fact_words(content, other) for other in all_facts(content) if other.fact == entry.fact]
 

@@ -1,7 +1,7 @@
-"""Extracts the text of documents, which are untrusted input: `formats.DocumentFormat` lists their formats.
+"""Extracts the text of documents. `formats.DocumentFormat` lists their formats. All documents are untrusted input.
 
 `read_documents` reads the bytes of one file, and returns its documents or raises DocumentError. `source_files` yields
-the bytes of each file, or a DocumentError, and continues after an error.
+the bytes of each file. If a file cannot be read, it yields a DocumentError and continues with the next file.
 """
 
 from content.documents.errors import DocumentError

@@ -1,4 +1,4 @@
-"""Yields the files in a zip file, without those that cannot be documents."""
+"""Yields the files in a zip file, except files that cannot be documents."""
 
 import re
 from collections.abc import Iterator
@@ -23,11 +23,11 @@ def read_zip(name: str, data: bytes) -> Iterator[Extracted]:
     """Yield each file in a zip file that may be a document, or an error in place of a file that cannot be read.
 
     If the zip file also contains files of other types, such as pictures or scripts, the last item is an error with
-    their number. Hidden files and files that macOS adds are neither yielded nor counted. If the limit of inflated bytes
-    is exceeded, an error is yielded for the file at which this happens, and the files after it are not read. `name` is
-    the name of the zip file for messages, and `data` are its bytes. Raises DocumentError if the zip file is damaged,
-    has no files, or is a document of Pages, Numbers or Keynote; if no document in it can be read; or if its first
-    document exceeds the limit.
+    their number. Hidden files and files that macOS adds are neither yielded nor counted. If a file exceeds the limit of
+    inflated bytes, an error is yielded for this file, and the files after it are not read. `name` is the name of the
+    zip file for messages, and `data` are its bytes. Raises DocumentError if the zip file is damaged, has no files, or
+    is a document of Pages, Numbers or Keynote. Also raises DocumentError if no document in it can be read, or if its
+    first document exceeds the limit.
     """
     broken = N_("{name} is a damaged or locked ZIP file. Unpack it, and upload the files in it.")
     with opened_package(name, data, broken) as package:
@@ -64,7 +64,10 @@ def _files(name: str, package: Package, parts: list[str]) -> list[EmbeddedFile |
 
 
 def _file(name: str, package: Package, part: str) -> EmbeddedFile | DocumentError:
-    """A file in a zip file, or an error: each may have a password, an unknown compression method, or be damaged."""
+    """The file `part` of a zip file.
+
+    The result is an error if the file has a password, has an unknown compression method, or is damaged.
+    """
     try:
         return EmbeddedFile(package.title(part), package.read(part))
     except (*BROKEN, LookupError):
@@ -75,7 +78,7 @@ def _file(name: str, package: Package, part: str) -> EmbeddedFile | DocumentErro
 
 
 def is_document(part: str) -> bool:
-    """Whether a file in a zip file may be a document, by its name."""
+    """Whether a file in a zip file may be a document, judged by its name `part`."""
     return not _is_hidden(part) and PurePosixPath(part).suffix.lower() not in NO_DOCUMENTS
 
 

@@ -8,11 +8,11 @@ from content.documents.errors import DocumentError
 
 @dataclass(frozen=True)
 class Article:
-    """A text with the publication data that its file states; None stands for what the file does not state.
+    """A text with the publication data that its file states. None means that the file does not state the value.
 
-    `date` is a full or partial ISO date. `language` is a language tag of BCP 47, such as `ja-JP`. `name` tells the
-    article apart from others of the same file; it is empty for the only one. `incomplete` says what is missing in the
-    text, and is None if nothing is known to be missing.
+    `date` is a full or partial ISO date. `language` is a language tag of BCP 47, such as `ja-JP`. `name` distinguishes
+    the article from other articles of the same file; it is empty if the file has only one article. `incomplete` says
+    what is missing in the text; it is None if nothing is known to be missing.
     """
 
     text: str

@@ -96,10 +96,11 @@ def format_of(name: str, data: bytes, media_type: str | None = None) -> Document
 
     The first of these rules that applies decides:
     1. The file begins like a PDF, an RTF or a zip file. The format of a zip file is determined by its parts.
-    2. The suffix of the name is not in PLAIN_SUFFIXES, and the file begins like a web page, a feed, an e-mail, a
-       mailbox, a saved page, subtitles or JSON.
+    2. The suffix of the name is not in PLAIN_SUFFIXES, or `media_type` is given. The file begins like a web page, a
+       feed, an e-mail, a mailbox, a saved page, subtitles or JSON.
     3. `media_type`, the media type that the sender states, is in MEDIA_TYPES: the format there.
-    4. The suffix is in SUFFIXES: the format there, unless it is in SIGNED and the file is a text.
+    4. The suffix is in SUFFIXES: the format there. But if this format is in SIGNED, and the file is a text without the
+       signature of the format: `text`.
     5. Otherwise: `text`.
 
     White space and a byte order mark at the beginning of the file are ignored.
@@ -124,7 +125,10 @@ def format_of(name: str, data: bytes, media_type: str | None = None) -> Document
 
 
 def _head(data: bytes, encoding: str) -> bytes:
-    """The beginning of a file in UTF-8, without white space and a byte order mark in front."""
+    """The beginning of a file, in UTF-8. White space and a byte order mark at its start are removed.
+
+    `encoding` is the encoding of the byte order mark, or UTF-8 if the file has no mark.
+    """
     head = data[:HEAD] if encoding == "utf-8" else data[:HEAD].decode(encoding, "ignore").encode()
     return head.lstrip(b"\xef\xbb\xbf \t\r\n")
 
@@ -147,7 +151,10 @@ def _format_by_beginning(head: bytes) -> DocumentFormat | None:
 
 
 def _format_of_package(data: bytes, stated: DocumentFormat) -> DocumentFormat:
-    """The format that the parts of a zip file determine or, if the file is damaged, `stated`."""
+    """The format of a zip file, determined by its parts.
+
+    If the zip file is damaged, the format is `stated`, or `zip` if `stated` is `text`.
+    """
     try:
         with ZipFile(BytesIO(data)) as package:
             names = package.namelist()

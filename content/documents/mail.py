@@ -45,7 +45,7 @@ FLOWED = re.compile(r"(?<!\n--) \n(?!>|-- \n|[^\S\n]*\n)")
 
 
 def read_mbox(name: str, data: bytes) -> Iterator[EmbeddedFile]:
-    """Yield each e-mail of a mailbox, named by its number. Raises DocumentError if there is none."""
+    """Yield each e-mail of a mailbox, named by its number. Raises DocumentError if the mailbox contains no e-mail."""
     data = data.lstrip(b"\xef\xbb\xbf\r\n\t ")
     starts = list(SEPARATOR.finditer(data))
     if not starts:
@@ -133,7 +133,10 @@ def _all_forms(name: str, parts: list[EmailMessage]) -> str:
 
 
 def _best_form(name: str, parts: list[EmailMessage]) -> str:
-    """The text of one of the alternative forms of a text: the plain one, unless another form has much more text."""
+    """The text of one of `parts`, which are alternative forms of the same text.
+
+    It is the text of the plain form, unless another form has more than MUCH times as much text.
+    """
     usual = [one for one in parts if one.get_content_type() in SHOWN or one.is_multipart()] or parts
     plain_first = sorted(usual, key=lambda one: one.get_content_type() != "text/plain")
     texts = [text for one in plain_first if (text := _shown(name, one)).strip()] or [""]
@@ -179,7 +182,10 @@ def _sender(message: EmailMessage) -> str | None:
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
-    """The decoded text of a header. Some programs write letters in a legacy encoding without stating the encoding."""
+    """The decoded text of a header. None if the header is missing or empty. `name` is in lower case.
+
+    If the header contains letters in an encoding that it does not state, the encoding is detected.
+    """
     raw = next((value for header, value in message.raw_items() if header.lower() == name), None)
     if raw is None:
         return None
@@ -194,7 +200,7 @@ def _header(message: EmailMessage, name: str) -> str | None:
 
 
 def _words(header: str) -> list[tuple[bytes | str, str | None]]:
-    """The encoded words of a header, with their encodings. A header with a damaged word is returned unchanged."""
+    """The encoded words of a header, with their encodings. If a word is damaged, the whole header is the only word."""
     try:
         return decode_header(header)
     except MessageError:

@@ -1,4 +1,4 @@
-"""Extracts the text of a Markdown file with markdown-it, and what the file states about it in its front matter."""
+"""Extracts the text of a Markdown file with markdown-it, and the publication data in its front matter."""
 
 import re
 from typing import Any

@@ -63,7 +63,11 @@ def folder_entries(folder: Path) -> Iterator[Path | DocumentError]:
 
 
 def _entry(path: Path, root: Path) -> Iterator[Path | DocumentError]:
-    """Yield the file or link in the folder `root`, but not a link to a folder inside `root`."""
+    """Yield the path of a file, or an error for an entry that is not read. Yield nothing for a link to a folder.
+
+    `root` is the folder that is read. An entry is not read if it is a pipe, a device, or a link that leads out of
+    `root`.
+    """
     if not path.resolve().is_relative_to(root):
         yield DocumentError(
             str(path),

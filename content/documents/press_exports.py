@@ -1,4 +1,4 @@
-"""Splits an export of a press database, which is one text, into its articles, if the end of each is marked."""
+"""Splits an export of a press database into its articles. The export is one text; lines mark the ends of articles."""
 
 import re
 from dataclasses import replace
@@ -13,7 +13,10 @@ ENDS = re.compile(
 
 
 def divided(article: Article) -> list[Article]:
-    """Split an export of a press database into its articles, named `1`, `2` and so on; else return `article`."""
+    """The articles in an export of a press database, named `1`, `2` and so on.
+
+    If no line marks the end of an article, the result contains only `article`, unchanged.
+    """
     pieces = [piece.strip() for piece in ENDS.split(article.text)]
     found = [piece for piece in pieces if piece]
     if len(pieces) == 1 or not found:

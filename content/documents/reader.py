@@ -64,11 +64,11 @@ class Document:
 
     `name` is the name of the file, preceded by the name of the outer file if the file is inside another. The text of a
     text file is unchanged, except that a byte order mark is removed. `title` is the title in the metadata of the
-    document, or else the first line of the text that is not blank. A title longer than MAX_TITLE characters is
-    shortened. `language` is None if the language of the text is not English, Russian or Japanese, or cannot be
-    detected. `publisher`, shortened in the same way, and `date`, a full or partial ISO date, are those that the
-    document states, or None. `incomplete` says which part of the document may be missing in the text; it is None if
-    nothing is known to be missing.
+    document. If there is no such title, it is the first line of the text that is not blank. `language` is None if the
+    language of the text is not English, Russian or Japanese, or cannot be detected. `publisher` and `date` are as the
+    document states them, or None; `date` is a full or partial ISO date. Titles and publishers are shortened to
+    MAX_TITLE characters. `incomplete` says which part of the document may be missing in the text; it is None if nothing
+    is known to be missing.
     """
 
     name: str
@@ -82,7 +82,7 @@ class Document:
 
 
 def read_document(name: str, data: bytes) -> Document:
-    """The first document of a file. Raises DocumentError if it cannot be read."""
+    """The first document of a file. Raises DocumentError if this document cannot be read."""
     first = next(iter(read_documents(name, data)))
     if isinstance(first, DocumentError):
         raise first
@@ -97,11 +97,11 @@ def document_of(name: str, form: DocumentFormat, article: Article) -> Document:
 def read_documents(
     name: str, data: bytes, media_type: str | None = None, charset: str | None = None
 ) -> list[Document | DocumentError]:
-    """The documents of a file with the name `name` and the bytes `data`: usually one, but several for a mailbox.
+    """The documents of a file: usually one, but several for a mailbox, a feed or a zip file.
 
-    An error stands in place of a document in the file that cannot be read. `media_type` and `charset` are what the
-    sender of the file states, or None. Raises DocumentError if the file is empty, has more than MAX_BYTES bytes, or
-    cannot be read.
+    `name` is the name of the file, and `data` are its bytes. `media_type` and `charset` are as the sender of the file
+    states them, or None. If a document in the file cannot be read, the list contains an error instead. Raises
+    DocumentError if the file is empty, has more than MAX_BYTES bytes, or cannot be read.
     """
     documents = list(_documents(EmbeddedFile(name, data, media_type, charset), MAX_DEPTH))
     return list(_with_own_names(documents))
@@ -123,7 +123,10 @@ def _documents(file: EmbeddedFile, depth: int) -> Iterator[Document | DocumentEr
 
 
 def _inner_documents(file: EmbeddedFile, depth: int) -> Iterator[Document | DocumentError]:
-    """The documents of a file inside another file, or an error, so that the other documents are read nevertheless."""
+    """The documents of a file inside another file. If the file cannot be read, an error is yielded and not raised.
+
+    The reader can then continue with other documents. `depth` is the number of further levels of files that are read.
+    """
     try:
         if not depth:
             raise DocumentError(
@@ -159,14 +162,20 @@ def _with_whole_characters(article: Article) -> Article:
 
 
 def _language(article: Article) -> Language | None:
-    """The language that the script suggests. None for Latin letters if the file states a language not in LANGUAGES."""
+    """The language of an article according to its script.
+
+    None if the script suggests English, but the file states another language, such as French.
+    """
     found = language_of(article.text)
     stated = (article.language or "").lower().partition("-")[0]
     return None if found == "en" and stated and stated not in LANGUAGES else found
 
 
 def _too_little(file: EmbeddedFile, extracted: Sequence[Extracted]) -> DocumentError | None:
-    """The error for a large file with very little text; None if it has more, or if files inside it are read."""
+    """The error for a large file from which very little text was extracted.
+
+    None if the file is small, if there is more text, or if the file contains other files.
+    """
     size, count = len(file.data), sum(len(one.text.strip()) for one in extracted if isinstance(one, Article))
     if size < LARGE or count >= FEW or any(isinstance(one, EmbeddedFile) for one in extracted):
         return None
@@ -182,7 +191,7 @@ def _too_little(file: EmbeddedFile, extracted: Sequence[Extracted]) -> DocumentE
 
 
 def _with_own_names(documents: list[Document | DocumentError]) -> Iterator[Document | DocumentError]:
-    """The documents with names that are made unique."""
+    """The documents. If several documents have the same name, numbers are added to make the names unique."""
     seen: set[str] = set()
     for one in documents:
         if isinstance(one, Document) and one.name in seen:
@@ -194,7 +203,7 @@ def _with_own_names(documents: list[Document | DocumentError]) -> Iterator[Docum
 
 
 def _shown(name: str) -> str:
-    """A file name that another file states, without characters that cannot be shown."""
+    """A file name without characters that cannot be shown. Each of them becomes an underscore."""
     return "".join(char if char.isprintable() else "_" for char in name)
 
 

@@ -1,4 +1,4 @@
-"""Recognises files of known formats that cannot be read here, by their first bytes."""
+"""Recognises files by their first bytes. The formats of these files are known, but the atlas cannot read them."""
 
 from content.wording import N_
 
@@ -49,7 +49,7 @@ OLD_WORD = (b"\xdb\xa5", b"\x31\xbe\x00\x00")  # Word 2, and Write
 
 
 def unread_format(data: bytes) -> str | None:
-    """The name of a file's format, if it is known but cannot be read here. Otherwise None."""
+    """The name of a known format that the atlas cannot read. None if the file has no such format."""
     if data.startswith(COMPOUND_FILE):
         return next((called for entry, called in COMPOUND_FORMATS if _has_entry(data, entry)), "OLE")
     if data.startswith(OLD_WORD):

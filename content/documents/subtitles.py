@@ -33,10 +33,11 @@ def read_subtitles(name: str, data: bytes) -> Article:
 
 
 def _shown(lines: list[str]) -> Iterator[str]:
-    """The lines of subtitles, without the number or name before the next times.
+    """The lines of text in subtitles, without times and without the numbers or names of the subtitles.
 
-    In both formats, a blank line ends a subtitle. Some programs write blank lines inside subtitles, or none between
-    two. So only lines with times, and blocks of other kinds, are used to find where a subtitle ends.
+    In both formats, a blank line ends a subtitle. But some programs write blank lines inside subtitles, or no blank
+    line between two subtitles. Here a subtitle therefore ends only at the next line with times, or where a block of
+    another kind begins after a blank line.
     """
     is_subtitle = False
     for number, line in enumerate(lines):
@@ -50,5 +51,8 @@ def _shown(lines: list[str]) -> Iterator[str]:
 
 
 def _is_name(line: str, before: str, following: list[str]) -> bool:
-    """Whether a line is the number or the name of the next subtitle, whose times follow."""
+    """Whether a line is the number or the name of the next subtitle: the line after it contains times.
+
+    `before` is the line before. `following` contains the line after, or is empty at the end of the file.
+    """
     return bool(following) and bool(TIMES.match(following[0].strip())) and (not before or line.strip().isdecimal())

@@ -1,4 +1,4 @@
-"""Finds articles in tables as press databases export them: a row of headings, and below it one row for each article."""
+"""Finds articles in tables that press databases export: a row of headings, then one row for each article."""
 
 import csv
 import re
@@ -44,7 +44,10 @@ DELIMITERS = ",;\t"
 
 
 def articles_in(rows: Sequence[Sequence[str]]) -> list[Article]:
-    """The articles in the rows of a table. Empty if no heading in the first row is that of a column with texts."""
+    """The articles in the rows of a table. The first row contains the headings.
+
+    The result is empty if no heading is in TEXT, or if no other heading is in TITLE, PUBLISHER, DATE or LANGUAGE.
+    """
     headings = [cell.strip().lower() for cell in rows[0]] if rows else []
     text, *others = (_column(headings, names) for names in (TEXT, TITLE, PUBLISHER, DATE, LANGUAGE))
     if text is None or all(other is None for other in others):

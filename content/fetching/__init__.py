@@ -1,6 +1,6 @@
-"""Fetches files at web addresses that readers give, only from public machines and within limits.
+"""Fetches files at web addresses that readers give, only from public servers, and with limits of time and size.
 
-Addresses and responses are untrusted. `content.processing` calls this in worker processes.
+Addresses and responses are untrusted. `content.processing` calls this package in worker processes.
 """
 
 from content.fetching.addresses import AddressRule, is_public

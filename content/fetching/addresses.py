@@ -1,4 +1,4 @@
-"""The rule that decides to which machines a fetch may connect, and the resolution of host names under this rule."""
+"""Resolves host names, and decides to which IP addresses the atlas may connect."""
 
 import socket
 from collections.abc import Callable
@@ -30,15 +30,20 @@ NOT_PUBLIC = [
 
 
 def is_public(address: Address) -> bool:
-    """Whether an IP address belongs to a single host on the public internet and does not embed another address."""
+    """Whether an IP address belongs to a single host on the public internet.
+
+    False for private, reserved and multicast addresses. Also false for addresses that can lead to another network, such
+    as an IPv6 address that contains an IPv4 address.
+    """
     special = address.is_multicast or address.is_reserved or address.is_private or not address.is_global
     return not special and not any(address in network for network in NOT_PUBLIC if network.version == address.version)
 
 
 def resolved(name: str, host: str, port: int, is_allowed: AddressRule) -> list[str]:
-    """The IP addresses of a host, which is resolved once.
+    """The IP addresses of a host.
 
-    `name` is the web address for messages. Raises DocumentError if the host has no address, or one that is not allowed.
+    The host is resolved only once, so a later change of its addresses has no effect. `name` is the web address for
+    messages. Raises DocumentError if the host is not found, or if `is_allowed` returns false for at least one address.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)

@@ -1,4 +1,4 @@
-"""Fetches a file at a web address, over a connection to an IP address that was checked."""
+"""Fetches a file at a web address. The IP address of the server is checked before the connection is made."""
 
 import ssl
 from contextlib import closing, suppress
@@ -35,7 +35,11 @@ NO_TEXT = ("image", "audio", "video", "font", "model")  # main media types witho
 
 
 class FetchedFile(NamedTuple):
-    """A file from the web: its address after redirects, its bytes, and the media type and encoding that were stated."""
+    """A file from the web: its bytes, its address after redirects, its media type and its charset.
+
+    Media type and charset come from the header Content-Type. Without this header, the media type is `text/html`.
+    `charset` is None if the header does not contain a charset.
+    """
 
     address: str
     data: bytes
@@ -51,16 +55,22 @@ class _Response(NamedTuple):
 
 
 def is_web_address(source: str) -> bool:
-    """Whether a text looks like a web address."""
+    """Whether a text begins with `http://` or `https://`, in upper or lower case."""
     return source.lower().startswith(("http://", "https://"))
 
 
 def fetch(address: str, is_allowed: AddressRule = is_public) -> FetchedFile:
     """The file at a web address.
 
-    It connects only to IP addresses for which `is_allowed` is true, also after redirects, and uses no proxy. Raises
-    DocumentError if `address` is not a web address, if the site cannot be reached, answers with an error or forbids
-    programs to read the page, or if the response is not text or has more than MAX_BYTES bytes.
+    Connects only to IP addresses for which `is_allowed` returns true, also after redirects, and uses no proxy. Raises
+    DocumentError in these cases:
+    - `address` is not a web address;
+    - the server cannot be reached or is too slow;
+    - robots.txt forbids programs to fetch the page;
+    - there are more than MAX_REDIRECTS redirects;
+    - the status of the response is not 200;
+    - the media type of the response is one without text, such as an image;
+    - the response has more than MAX_BYTES bytes.
     """
     deadline = monotonic() + SECONDS
     for _ in range(MAX_REDIRECTS + 1):
@@ -78,7 +88,10 @@ def fetch(address: str, is_allowed: AddressRule = is_public) -> FetchedFile:
 
 
 def _robots(name: str, url: SplitResult, is_allowed: AddressRule, deadline: float) -> _Response:
-    """The status and content of a site's robots.txt, after redirects. `name` is the web address for messages."""
+    """The response of a site for robots.txt, after redirects. `name` is the web address for messages.
+
+    If there are more than MAX_REDIRECTS redirects, the result is the last redirect.
+    """
     url = url._replace(path=ROBOTS, query="")
     for _ in range(MAX_REDIRECTS + 1):
         response = _get(name, url, is_allowed, deadline, MAX_BYTES_OF_ROBOTS)
@@ -96,7 +109,11 @@ def too_slow(address: str) -> DocumentError:
 
 
 def _checked(address: str) -> SplitResult:
-    """The parts of an address, without fragment, with the host in ASCII. Raises DocumentError if it is not valid."""
+    """The parts of a web address, without fragment, with the host in ASCII, and without the default port of the scheme.
+
+    Raises DocumentError unless the address has the scheme http or https, a host, no user name and at most MAX_ADDRESS
+    characters.
+    """
     try:
         url = urlsplit(address)
         host = (url.hostname or "").encode("idna").decode("ascii")
@@ -114,7 +131,11 @@ def _checked(address: str) -> SplitResult:
 
 
 def _get(name: str, url: SplitResult, is_allowed: AddressRule, deadline: float, limit: int) -> _Response:
-    """The response of the first IP address of a host that accepts a connection. `name` is the address for messages."""
+    """The response of a host, from its first IP address that accepts a connection.
+
+    `name` is the web address for messages, `deadline` is a time of `time.monotonic`, and `limit` is the greatest number
+    of bytes. Raises DocumentError if no IP address accepts a connection.
+    """
     host, port = url.hostname or "", url.port or PORTS[url.scheme]
     addresses = resolved(name, host, port, is_allowed)
     for address in addresses:
@@ -130,7 +151,7 @@ def _failed(name: str, host: str) -> DocumentError:
 
 
 def _pool(scheme: str, address: str, host: str, port: int, deadline: float) -> HTTPConnectionPool:
-    """A connection pool for an IP address. With HTTPS, the machine must have a certificate for `host`."""
+    """A connection pool for the IP address `address`. With HTTPS, the server must have a certificate for `host`."""
     timeout = urllib3.Timeout(total=max(deadline - monotonic(), 0.1))
     if scheme == "http":
         return HTTPConnectionPool(address, port, timeout, retries=False)
@@ -162,7 +183,11 @@ def _response(name: str, pool: HTTPConnectionPool, url: SplitResult, deadline: f
 
 
 def _read(name: str, response: BaseHTTPResponse, deadline: float, limit: int) -> bytes:
-    """The decompressed body of a response. Raises DocumentError if it exceeds `limit` bytes, or is too slow."""
+    """The decompressed body of a response.
+
+    Raises DocumentError if the body has more than `limit` bytes, or is not complete at `deadline`, a time of
+    `time.monotonic`.
+    """
     data = bytearray()
     while piece := response.read(PIECE):
         data += piece

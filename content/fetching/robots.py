@@ -1,4 +1,4 @@
-"""The rules for programs in a site's robots.txt (RFC 9309)."""
+"""Checks whether a site's robots.txt allows programs to fetch a page (RFC 9309)."""
 
 from protego import Protego
 
@@ -11,10 +11,11 @@ PRODUCT = "FourIslands"
 
 
 def check_robots(address: str, status: int, rules: bytes) -> None:
-    """Raise a DocumentError if the rules of a site forbid programs to fetch `address`.
+    """Raise a DocumentError if a site forbids programs to fetch `address`.
 
-    `status` and `rules` are the status and the content of the response for robots.txt. A site without rules allows
-    everything; a site that fails to respond forbids everything.
+    `status` and `rules` are the HTTP status and the content of the response for robots.txt. A status from 400 to 499
+    means that the site has no rules and allows everything. A status from 300 to 399, or of 500 and more, forbids
+    everything.
     """
     if 400 <= status < 500:
         return

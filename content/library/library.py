@@ -102,10 +102,10 @@ class Library:
         """Save a document with its mentions as an article. Return the article.
 
         The title of the article is the title of the document, or its name if it has no title. If the library already
-        contains an article with the same text, that article is returned with `already_saved` True, and nothing is
-        saved; white space and invisible characters are ignored in this comparison. `date` is the date of publication:
-        an ISO date, or an ISO date without day or without month and day. Raises LibraryError if `date` is not such a
-        date or is in the future.
+        contains an article with the same text, nothing is saved, and that article is returned with `already_saved`
+        True. White space and invisible characters are ignored in this comparison. `date` is the date of publication: an
+        ISO date, or an ISO date without day or without month and day. Raises LibraryError if `date` has another form or
+        is in the future.
         """
         _check_date(date)
         digest = _digest(document.text)
@@ -200,8 +200,9 @@ class Library:
     def mentions_by_island_over_time(self) -> list[MentionCount]:
         """The number of mentions of each island in the articles of each year.
 
-        A mention of several islands counts once for each of these islands. Articles with outdated mentions are ignored.
-        There is no MentionCount for an island without mentions in a year. The order is by year; None comes first.
+        A mention of several islands counts once for each of these islands. Articles with outdated mentions are ignored:
+        another version of the linker found them. There is no MentionCount for an island without mentions in a year. The
+        order is by year; None comes first.
         """
         counts: Counter[tuple[IslandId, int | None]] = Counter()
         condition = linked_by_this_linker()
@@ -216,15 +217,19 @@ class Library:
         return [MentionCount(island, year, mentions) for (island, year), mentions in counts.items()]
 
     def outdated_count(self) -> int:
-        """The number of articles with outdated mentions: another version of the linker found these mentions."""
+        """The number of articles with outdated mentions.
+
+        Mentions are outdated if another version of the linker found them.
+        """
         with self._database.read_transaction() as connection:
             return _count(connection, linked_by_other_linker())
 
     def relink_outdated(self) -> None:
-        """Link all articles with outdated mentions again, and store the new mentions.
+        """Find the mentions in all articles with outdated mentions again, and store the new mentions.
 
-        A transaction contains at most BATCH articles, so that other threads and programs can write between two
-        transactions. After a LibraryError, the batches that are already stored remain.
+        Mentions are outdated if another version of the linker found them. A transaction contains at most BATCH
+        articles, so that other threads and programs can write between two transactions. After a LibraryError, the
+        batches that are already stored remain.
         """
         last = 0
         while rows := self._outdated_after(last):
@@ -237,7 +242,7 @@ class Library:
         """The next BATCH articles with outdated mentions and an id greater than `last`, in the order of their ids.
 
         `last` is the greatest id of the previous batch. One run of `relink_outdated` therefore links each article at
-        most once. Otherwise two programs with different linkers could replace each other's mentions without end.
+        most once. Without this limit, two programs with different linkers could replace each other's mentions forever.
         """
         condition = all_of([linked_by_other_linker(), Condition("id > ?", (last,))])
         with self._database.read_transaction() as connection:

@@ -27,8 +27,8 @@ class Filters:
     """Filters for the articles of a search. A filter that is None is not applied.
 
     If both `island` and `topic` are given, the same mention must match both. `since` and `until` are inclusive. They
-    are ISO dates, or ISO dates without day or without month and day. If only the year or the month of an article is
-    known, the article is found if at least one day of that year or month is in the period. With `since` or `until`, an
+    are ISO dates, or ISO dates without day or without month and day. The date of an article may also lack day or month.
+    The article is then found if at least one day of its year or month is in the period. With `since` or `until`, an
     article without a date is not found.
     """
 

@@ -49,8 +49,8 @@ def insert(
 ) -> int:
     """Insert an article with its text, its mentions and its entry in the search index. Return the id of the article.
 
-    `article` contains the columns of the table `articles`; without `id`, the article gets a new one. `mentions` contain
-    the columns OF_MENTIONS.
+    `article` maps columns of the table `articles` to values. If it has no `id`, the article gets a new id. Each of
+    `mentions` contains the columns OF_MENTIONS.
     """
     columns, marks = ", ".join(article), ", ".join(f":{column}" for column in article)
     ((article_id,),) = connection.execute(f"INSERT INTO articles ({columns}) VALUES ({marks}) RETURNING id", article)

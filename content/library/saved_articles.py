@@ -29,7 +29,7 @@ class SavedArticle:
 
 @dataclass(frozen=True)
 class RemovedArticle:
-    """The data of a removed article, for restoring it: its rows, by column."""
+    """The data of a removed article, for `Library.restore`. `article` and `mentions` are table rows, by column."""
 
     article: Mapping[str, Any]
     text: str

@@ -1,8 +1,8 @@
 """Normalises texts and queries for full-text search, and finds the terms of a query in a text.
 
-To fold a character means to replace it by a standard form, so that the search ignores case, accents, full width and
-half width, and the difference between ё and е. FOLD_TABLE folds each character to exactly one character, so that an
-offset in the folded text is also the offset in the text. The linker folds texts in another way
+To fold a character means to replace it by a standard form. The search then ignores case, accents, full width and half
+width, and the difference between ё and е. FOLD_TABLE folds each character to exactly one character, so that an offset
+in the folded text is also the offset in the text. The linker folds texts in another way
 (content/linking/folded_text.py): it also removes hyphens and replaces old forms of kanji.
 """
 
@@ -24,7 +24,10 @@ MAX_SPANS = 100  # occurrences of terms in one article
 
 
 class _FoldTable(dict[int, str]):
-    """A table for `str.translate` that folds characters. It computes an entry when the character first occurs."""
+    """A table for `str.translate` that removes case, accents and character width, as described for this module.
+
+    It computes an entry when the character first occurs.
+    """
 
     def __missing__(self, code: int) -> str:
         self[code] = _folded(chr(code))
@@ -46,9 +49,9 @@ FOLD_TABLE = _FoldTable()
 def searchable(text: str) -> str:
     """Prepare a text for the search index.
 
-    The text is brought into NFC and folded, and characters that match INVISIBLE are removed. Spaces and a single line
-    break between two Japanese characters are removed. A space is inserted where a Japanese character is next to another
-    letter or a digit.
+    The text is normalised to NFC. Case, accents and character width are removed (FOLD_TABLE), and characters that match
+    INVISIBLE are removed. Spaces and a single line break between two Japanese characters are removed. A space is
+    inserted where a Japanese character is next to another letter or a digit.
     """
     folded = re.sub(INVISIBLE, "", unicodedata.normalize("NFC", text).translate(FOLD_TABLE))
     folded = re.sub(f"(?<={JAPANESE}){LINE_BREAK}(?={JAPANESE})", "", folded)
@@ -57,7 +60,7 @@ def searchable(text: str) -> str:
 
 @dataclass(frozen=True)
 class SearchTerm:
-    """A word of a query. A text must contain this word. `text` is folded.
+    """A word of a query. A text must contain this word. `text` is the word without case, accents and character width.
 
     A Japanese term matches anywhere in a text. Any other term matches a whole word, or the beginning of a word if
     `is_prefix` is True.
@@ -83,8 +86,9 @@ class SearchTerm:
     def pattern(self) -> str:
         """A regular expression that finds the term in a text folded by FOLD_TABLE.
 
-        If `is_prefix` is True, the match includes the rest of the word. The text may have characters that match
-        INVISIBLE between the characters of the term; for a Japanese term, also spaces and a line break.
+        If `is_prefix` is True, the match includes the rest of the word. Between the characters of the term, the text
+        may contain characters that match INVISIBLE. For a Japanese term, it may also contain spaces and a line break
+        there.
         """
         if self.is_japanese:
             return f"{INVISIBLE}*+{LINE_BREAK}".join(map(re.escape, self.text))

@@ -11,11 +11,10 @@ POSSIBLE_END = re.compile(rf"\s|(?<={JAPANESE})(?!{INVISIBLE}|[\u3099\u309a])") 
 
 
 def snippet(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span (start, end) in `text` of a snippet around a term.
+    """The span (start, end) in `text` of a snippet around a term. The end of a span is exclusive.
 
-    The parameters `start` and `end` are the span of the term. In both spans, the end is exclusive. The snippet contains
-    the term and begins at most BEFORE characters before it. The snippet has about LENGTH characters, or more if the
-    term is longer.
+    The parameters `start` and `end` are the span of the term. The snippet contains the term and begins at most BEFORE
+    characters before it. The snippet has about LENGTH characters, or more if the term is longer.
     """
     first = _snippet_start(text, max(0, start - BEFORE), start)
     last = max(first + LENGTH, end)

@@ -1,6 +1,6 @@
 """Analyses a text: `analyse` finds its mentions, and AnalysedText also gives its sentences and passages.
 
-The page, the library and the command line share this module.
+The page, the library and the command line use this module.
 """
 
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
-"""Estimates the probability that a mention is correct, from the rule by which it counts and the evidence around it.
+"""Estimates the probability that a mention is correct, from the rule of the mention and from the text around it.
 
-Evidence is added up as log-odds, as in a logistic regression. The weights are estimates. They are not fitted, because
-on labelled texts the linker makes too few mistakes for that. tests/benchmarks/linking.py prints how often mentions of
-each confidence are correct.
+The evidence is added up as log-odds, as in a logistic regression. The weights are estimates. They are not fitted to
+labelled texts, because the linker makes too few mistakes in them. tests/benchmarks/linking.py prints how often mentions
+of each confidence are correct.
 """
 
 from collections import Counter
@@ -41,10 +41,11 @@ ELSEWHERE = -0.4  # the text names other disputes, or contains a lookalike of an
 
 @dataclass(frozen=True)
 class TextEvidence:
-    """The evidence of a whole text for each of its mentions: how often its target and other targets are mentioned.
+    """The evidence that a whole text gives for the mentions in it.
 
-    `namesakes` are the patterns of words of ships and games that match the text. Only these need to be searched in its
-    sentences.
+    `mentioned` is the number of mentions of each target (the island or islands that a mention stands for).
+    `has_lookalikes` is true if the text names other disputes, or other things with a similar name, such as the Kuril
+    Lake. `namesakes` are the patterns for words of ships and of games that match somewhere in the text.
     """
 
     mentioned: Counter[Target]
@@ -53,19 +54,26 @@ class TextEvidence:
 
     @classmethod
     def of(cls, prepared: PreparedText, targets: Collection[Target], names: Collection[Name]) -> "TextEvidence":
-        """The evidence of a text whose mentions have these targets. `names` are all its names, including lookalikes."""
+        """The evidence of a text.
+
+        `targets` contains the target of each mention, with repetitions. `names` are all names in the text, including
+        the names without a target.
+        """
         namesakes = (gazetteer().words[name] for name in ("ships", "games") if prepared.has_words(name))
         return cls(Counter(targets), any(name.entry.target is None for name in names), tuple(namesakes))
 
     def log_odds(self, target: Target) -> float:
-        """The log-odds that this evidence contributes to a mention of a target."""
+        """The number that this evidence adds to the log-odds of a mention with this target."""
         again = NAMED_AGAIN if self.mentioned[target] > 1 else 0.0
         others = OTHERS_NAMED if len(self.mentioned) > 1 else 0.0
         return (again + others or ALONE) + (ELSEWHERE if self.has_lookalikes else 0.0)
 
 
 def confidence(prepared: PreparedText, span: Name | Phrase, target: Target, rule: str, evidence: TextEvidence) -> float:
-    """The estimated probability that a mention is correct, rounded to 2 decimals."""
+    """The estimated probability that a mention is correct, from 0 to 1, rounded to 2 decimals.
+
+    `span`, `target` and `rule` are those of the mention. `evidence` is the evidence of its text.
+    """
     log_odds = BY_RULE[rule] + evidence.log_odds(target)
     if isinstance(span, Name):
         if is_called_island(prepared, span) or has_cue(prepared, span, "where"):

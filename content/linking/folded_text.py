@@ -70,9 +70,9 @@ def base_characters() -> dict[int, str]:
 
 
 class _FoldingTable(dict[int, str]):
-    """The table of `base_characters`. It also stores characters that stay the same once they were looked up.
+    """A copy of the table of `base_characters`, to which each unchanged character is added when it is first looked up.
 
-    Otherwise, each such character would raise an exception inside `str.translate`, which takes time.
+    Without such an entry, each unchanged character would raise an exception inside `str.translate`, which takes time.
     """
 
     def __missing__(self, code: int) -> str:
@@ -99,15 +99,15 @@ class FoldedText:
     shifts: tuple[int, ...]
 
     def source_offset(self, offset: int) -> int:
-        """The offset in the source of the character at `offset` of the folded text."""
+        """The offset in the source of the character at `offset` of the folded (normalised) text."""
         return min(offset + self.shifts[bisect_right(self.starts, offset) - 1], len(self.source))
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Convert a span of the folded text to the span `(start, end)` in the source, `end` exclusive.
 
-        The source span begins with the character that became the first folded character, and ends with the character
-        that became the last one, with its combining accents. Other characters that folding dropped are included only
-        between these two. An empty span is converted to an empty span.
+        The source span begins with the character that became the first folded character. It ends with the character
+        that became the last one, together with its combining accents. Between these two, it also contains the
+        characters that folding dropped. An empty span is converted to an empty span.
         """
         first = self.source_offset(start)
         if end <= start:
@@ -131,7 +131,10 @@ class FoldedText:
 
 
 def fold(source: str) -> FoldedText:
-    """Fold a text. The text may contain any characters, even lone surrogates."""
+    """Fold a text: convert different spellings into one (see the module).
+
+    The text may contain any characters, even lone surrogates.
+    """
     joined = source
     if _MAY_BE_SPACED.search(source.encode("utf-8", "surrogatepass")):
         joined = _SPACED_HEADING.sub(lambda heading: heading[0].replace(" ", "\u200b"), source)
@@ -152,8 +155,8 @@ def fold(source: str) -> FoldedText:
 
 
 def fold_pattern(pattern: str) -> str:
-    """Fold each character outside ASCII in a regular expression, so that the expression matches folded text.
+    """Fold each character outside ASCII in a regular expression, so that it matches folded (normalised) text.
 
-    ASCII characters stay the same, because they may be syntax. So Latin letters in `pattern` must be in lower case.
+    ASCII characters stay the same, because they may be syntax. So the caller must write Latin letters in lower case.
     """
     return "".join(c if c.isascii() else base_characters().get(ord(c), c) for c in pattern)

@@ -65,7 +65,7 @@ def jsonl(mention_rows: Iterable[MentionRow]) -> Iterator[str]:
 
 
 def csv_lines(mention_rows: Iterable[MentionRow]) -> Iterator[str]:
-    """The records of a CSV file (RFC 4180), the header first, each without its final line break.
+    """The records of a CSV file (RFC 4180), the header first. Line breaks at the end of records are left out.
 
     A record may contain a line break inside a quoted field, because a mention may be broken over two lines of the text.
     """

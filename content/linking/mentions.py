@@ -29,9 +29,9 @@ class Mention:
 
     `start` and `end` count characters of the text; `end` is exclusive. `surface` is the text of the span. `target` is
     the island or islands that the span stands for. `place` is the id of a settlement, site, islet or landmark in
-    content/facts, or None if the span names no such place. `topic` is the topic of the sentence in which the span
-    begins, or None. `confidence` is the estimated probability that the mention is correct, from 0 to 1
-    (confidence.py).
+    content/facts, or None if the span does not name one. `topic` is the topic of the sentence in which the span begins;
+    None if this sentence has no topic. `confidence` is the estimated probability that the mention is correct, from 0 to
+    1 (confidence.py).
 
     `rule` is the reason why the span was accepted:
     - `name`, `settlement`, `landmark`, `region`, `chain`, `other_island` or `adjective`: an unambiguous name; the rule
@@ -42,7 +42,7 @@ class Mention:
     - `count`: a phrase with a number, such as "the four islands";
     - `disputed`: a phrase such as "the disputed islands";
     - `anaphora`: the phrase "the islands" or "the island";
-    - `excerpt`: a quotation in the record; `content.library.seeds` adds it, and linking does not.
+    - `excerpt`: a quotation in the record. Only `content.library.seeds` makes such mentions.
     """
 
     start: int
@@ -71,9 +71,9 @@ def find_mentions(prepared: PreparedText) -> list[Mention]:
 
 
 def _outside_phrases(names: list[Name], phrases: list[Phrase]) -> Iterator[Name]:
-    """The names that have a target and do not overlap a phrase.
+    """The names that have a target (the islands that they stand for) and do not overlap a phrase.
 
-    "Kuril" in "four Kuril islands" is left out, because it is a part of the phrase.
+    For example, the name "Kuril" is left out if it is a part of the phrase "four Kuril islands".
     """
     starts = [phrase.start for phrase in phrases]
     for name in names:
@@ -86,7 +86,10 @@ def _outside_phrases(names: list[Name], phrases: list[Phrase]) -> Iterator[Name]
 def _mention(
     prepared: PreparedText, span: Name | Phrase, target: Target, place: str | None, rule: str, probability: float
 ) -> Mention:
-    """The mention for a name or phrase. It ends before a reading in brackets: 色丹 in 色丹（しこたん）島."""
+    """The mention for a name or phrase.
+
+    A mention ends before a reading in brackets: in 色丹（しこたん）島, the mention is 色丹.
+    """
     reading = _READING.search(prepared.folded_text, span.start, span.end)
     start, end = prepared.source_span(span.start, reading.start() if reading else span.end)
     sentence = prepared.folded_sentence(prepared.sentence_number(span.start))
@@ -95,13 +98,15 @@ def _mention(
 
 
 def _resolved(prepared: PreparedText, name: Name | Phrase) -> tuple[Target, str | None, str]:
-    """The fields `target`, `place` and `rule` of the mention for a phrase, or for a name whose entry has a target.
+    """The fields `target`, `place` and `rule` of the mention for a name or phrase. A name must have a target.
 
     For a phrase, target and rule are those of the phrase, and the place is None. For a name, target and place are those
-    of its entry, and the rule is the `kind` of the entry if the name is unambiguous, otherwise `cue` or `article`.
-    Exception: a name of the whole chain, such as "the Kurils", in a sentence about Japan's claim has the target
-    `all_four` and the rule `dispute`. The exception does not apply to "Greater Kurils", nor to a name after a word such
-    as "in", because it then states only where something happens.
+    of its gazetteer entry. The rule is the `kind` of the entry if the name is unambiguous, otherwise `cue` or
+    `article`.
+
+    Exception: a name of the whole chain, such as "the Kurils", has the target `all_four` and the rule `dispute` in a
+    sentence about Japan's claim. The exception does not apply to "Greater Kurils". It also does not apply after a word
+    such as "in", because the name then only says where something happens.
     """
     if isinstance(name, Phrase):
         return name.target, None, name.rule

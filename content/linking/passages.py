@@ -1,8 +1,8 @@
 """Finds passages: the sentences of a text that mention islands.
 
-A passage begins one sentence before the first mention's sentence if that sentence probably cannot be understood alone,
-for example because it begins with "it". Passages that share a sentence are joined, unless the result would be longer
-than LONGEST.
+A sentence with a mention may be hard to understand alone, for example because it begins with "it". Its passage then
+also contains the sentence before. Passages that share a sentence are joined, unless the result would be longer than
+LONGEST.
 """
 
 import re
@@ -62,7 +62,7 @@ SpanWithMentions = tuple[int, int, list[Mention]]
 def _sentence_spans(prepared: PreparedText, mentions: Sequence[Mention]) -> Iterator[SpanWithMentions]:
     """The span of each sentence that has mentions, together with these mentions. Consecutive spans may overlap.
 
-    A mention belongs to the sentence in which it begins. In these cases the span begins with the sentence before: all
+    A mention belongs to the sentence in which it begins. The span also contains the sentence before in three cases: all
     mentions have one of REFERRING_RULES, the sentence is shorter than SHORTEST, or it begins with a word such as "it".
     """
     spans = prepared.sentences
@@ -119,8 +119,8 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 def _shorten(text: str, start: int, end: int, mentions: list[Mention]) -> tuple[int, int]:
     """Shorten a span to the text around its mentions, and cut it between words.
 
-    A span of at most LONGEST characters is returned unchanged. The result is longer than LONGEST only if the mentions
-    themselves are further apart.
+    A span of at most LONGEST characters is returned unchanged. The result is longer than LONGEST only if there are more
+    than LONGEST characters from the start of the first mention to the end of the last one.
     """
     if end - start <= LONGEST:
         return start, end

@@ -28,16 +28,16 @@ ADDRESS_WINDOW = 100  # number of characters before and after an offset that are
 
 @lru_cache(maxsize=256)
 def compiled(pattern: str) -> "re.Pattern[str]":
-    """A pattern of the gazetteer as a compiled regular expression that matches folded text."""
+    """A pattern of the gazetteer (the list of names) as a compiled regular expression for folded (normalised) text."""
     return re.compile(fold_pattern(pattern))
 
 
 @dataclass(frozen=True, eq=False)
 class PreparedText:
-    """A text `source`, with the folded text and the sentences.
+    """A text `source`, with its folded text and its sentences.
 
-    Each parameter `offset` of a method counts characters of the folded text. The spans in `sentences`, and the
-    parameters of `folded_slice`, count characters of `source`.
+    The spans in `sentences`, and the parameters of `folded_slice`, count characters of `source`. All other parameters
+    `offset`, `start` and `end` count characters of the folded text.
     """
 
     source: str
@@ -52,17 +52,20 @@ class PreparedText:
 
     @cached_property
     def folded_text(self) -> str:
-        """The folded text as a str: `source` with different spellings made equal (see the module)."""
+        """The folded text as a str: `source` in lower case, with different spellings made equal (see the module)."""
         return self.folded.text
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
-        """The spans `(start, end)` of the sentences in `source`, in order. Together they cover the whole source."""
+        """The spans `(start, end)` of the sentences in `source`, in order; `end` is exclusive.
+
+        Together they cover the whole source.
+        """
         return split_sentences(self.source)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
-        """The offsets in the folded text at which the sentences start."""
+        """The offsets in the folded (normalised) text at which the sentences start."""
         return [self.folded.folded_offset(start) for start, _ in self.sentences]
 
     @cached_property
@@ -70,14 +73,20 @@ class PreparedText:
         return {}
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of `source` for a span of the folded text, as in `FoldedText.source_span`. The result is cached."""
+        """The span `(start, end)` in `source` for a span of the folded text, as `FoldedText.source_span` returns it.
+
+        The result is cached.
+        """
         span = self._source_spans.get((start, end))
         if span is None:
             span = self._source_spans[start, end] = self.folded.source_span(start, end)
         return span
 
     def sentence_span(self, number: int) -> tuple[int, int]:
-        """The span of the sentence with the index `number` in the folded text; empty if there is none."""
+        """The span `(start, end)` of a sentence in the folded (normalised) text; `(0, 0)` if there is no such sentence.
+
+        `number` is the index of the sentence in `sentences`.
+        """
         starts = self._sentence_starts
         if not 0 <= number < len(starts):
             return 0, 0
@@ -92,13 +101,16 @@ class PreparedText:
         return {}
 
     def folded_sentence(self, number: int) -> str:
-        """The folded text of the sentence with the index `number`; empty if there is no sentence with this index."""
+        """The folded (normalised) text of the sentence with the index `number`; empty if there is no such sentence."""
         if number not in self._folded_sentences:
             self._folded_sentences[number] = self.folded_text[slice(*self.sentence_span(number))]
         return self._folded_sentences[number]
 
     def folded_slice(self, start: int, end: int) -> str:
-        """The folded text of a span of `source`. `start` and `end` count characters of `source`; `end` is exclusive."""
+        """The folded (normalised) text of a span of `source`.
+
+        `start` and `end` count characters of `source`; `end` is exclusive.
+        """
         return self.folded_text[self.folded.folded_offset(start) : self.folded.folded_offset(end)]
 
     @cached_property
@@ -106,7 +118,10 @@ class PreparedText:
         return text_patterns().matching(self.folded_text)
 
     def has_words(self, name: str) -> bool:
-        """Whether `words[name]` of the gazetteer, one of `text_patterns`, matches anywhere in the whole folded text."""
+        """Whether the pattern `Gazetteer.words[name]` matches anywhere in the folded (normalised) text.
+
+        Only names in the set `text_patterns` can match.
+        """
         return name in self._patterns_of_text
 
     @cached_property
@@ -114,10 +129,10 @@ class PreparedText:
         return {}
 
     def sentence_patterns(self, number: int) -> frozenset[str]:
-        """The elements of `sentence_patterns` that match anywhere in the sentence with the index `number`.
+        """The patterns that match anywhere in the sentence with the index `number`.
 
-        All patterns are searched at once, and the result is cached, because a sentence can contain thousands of names
-        and phrases that depend on it.
+        All patterns of the set `pattern_sets.sentence_patterns` are searched at once. The result is cached, because
+        many names and phrases of a sentence may depend on it.
         """
         matching = self._patterns_of_sentences.get(number)
         if matching is None:
@@ -126,7 +141,10 @@ class PreparedText:
         return matching
 
     def sentence_has(self, number: int, pattern: str) -> bool:
-        """Whether `pattern`, one of `sentence_patterns`, matches anywhere in the sentence with the index `number`."""
+        """Whether `pattern` matches anywhere in the sentence with the index `number`.
+
+        `pattern` must be in the set `pattern_sets.sentence_patterns`.
+        """
         return pattern in self.sentence_patterns(number)
 
     @cached_property
@@ -134,7 +152,10 @@ class PreparedText:
         return {}
 
     def cues(self, start: int, end: int) -> frozenset[str]:
-        """The names of the cues with words next to a span of the folded text."""
+        """The names of the cues that are beside a span of the folded (normalised) text.
+
+        A cue is a group of words in the gazetteer, such as the words for "island".
+        """
         cues = self._cues.get((start, end))
         if cues is None:
             before, after = cue_patterns()
@@ -142,15 +163,18 @@ class PreparedText:
         return cues
 
     def sentence_matches(self, offset: int, pattern: str) -> bool:
-        """Whether `pattern`, one of `sentence_patterns`, matches anywhere in the sentence at `offset`."""
+        """Whether `pattern` matches anywhere in the sentence at `offset`, which counts characters of the folded text.
+
+        `pattern` must be in the set `pattern_sets.sentence_patterns`.
+        """
         return self.sentence_has(self.sentence_number(offset), pattern)
 
     def before(self, offset: int, length: int = 40) -> str:
-        """The folded text before `offset`: at most `length` characters."""
+        """The folded (normalised) text before `offset`: at most `length` characters."""
         return self.folded_text[max(offset - length, 0) : offset]
 
     def after(self, offset: int, length: int = 40) -> str:
-        """The folded text from `offset` on: at most `length` characters."""
+        """The folded (normalised) text from `offset` on: at most `length` characters."""
         return self.folded_text[offset : offset + length]
 
     def is_in_address(self, offset: int) -> bool:

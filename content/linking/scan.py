@@ -1,10 +1,10 @@
 """A fast filter before linking: RE2 searches the bytes of a text once.
 
 Most texts of an archive do not mention the islands. The regular expression of this module matches every text that
-contains an unambiguous name, or an ambiguous name that counts if a word such as "island" is beside it. It also matches
-texts with a phrase such as "two islands" that can count without a name, and a few other texts. Only texts that match
-are folded (different spellings become equal, folded_text.py) and split into sentences. RE2 was chosen because its time
-grows linearly with the length of any text, because it is maintained, and because it has wheels for Linux and macOS.
+contains an unambiguous name, an ambiguous name that needs a word such as "island" beside it, or a phrase such as "two
+islands" that can count without a name. It also matches a few other texts. Only texts that match are folded (different
+spellings become equal, folded_text.py) and split into sentences. RE2 was chosen because its time grows linearly with
+the length of any text, because it is maintained, and because it has wheels for Linux and macOS.
 """
 
 import re
@@ -33,9 +33,9 @@ def may_mention(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _expressions() -> "re2.Set":
-    """The expressions of which one has to match: one of all stems, and those of _HIDING.
+    """The expressions of the filter: one for all stems, and those of _HIDING. A text passes if one of them matches.
 
-    A `re2.Set` reports only which expressions match, not where, and is twice as fast.
+    A `re2.Set` reports which expressions match, but not where. So it is twice as fast as a single expression.
     """
     options = re2.Options()
     options.max_mem = 1 << 26
@@ -50,12 +50,11 @@ def _expressions() -> "re2.Set":
 
 
 def _unfolded(stem: str) -> str:
-    """An RE2 expression for text that is not folded yet.
+    """An RE2 expression that finds a stem in text that is not folded (normalised) yet.
 
-    If case is ignored, it matches nearly every spelling that folds to the same text as `stem`; rare kinds of space are
+    A stem is a part of a name or word, from gazetteer.yaml. It contains no syntax of regular expressions. If case is
+    ignored, the expression matches nearly every spelling that folds to the same text as `stem`. Rare kinds of space are
     not matched.
-
-    A stem is a part of a name or word, from gazetteer.yaml. It contains no syntax of regular expressions.
     """
     words = fold_pattern(stem).split(" ")
     return _BETWEEN.join(_within(word).join(f"[{c}{_variants()[c]}]" for c in word) for word in words)
@@ -67,10 +66,10 @@ def _within(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _variants() -> defaultdict[str, str]:
-    """A mapping from each letter or digit to a string of all characters that folding replaces by it.
+    """A mapping from each letter or digit to all characters that folding replaces by it, as one string.
 
-    The letter itself and its capital letter are not in the string: `_unfolded` adds the letter, and the expression
-    ignores case.
+    The letter itself and its capital letter are not in the string: `_unfolded` adds the letter, and the search ignores
+    case.
     """
     variants: defaultdict[str, str] = defaultdict(str)
     for code, base in base_characters().items():

@@ -1,7 +1,7 @@
 """Splits a text into sentences.
 
 The package sentencex finds the sentences. They are split again at line breaks, such as those after headings and list
-items, unless the line breaks only wrap prose.
+items. They are not split at the line breaks of wrapped prose.
 """
 
 import re

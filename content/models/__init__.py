@@ -178,8 +178,8 @@ __all__ = [
 def _name_generic_models(*models: type[BaseModel]) -> None:
     """Register the parametrised models, such as `Fact[Words]`, by name in the modules of their classes.
 
-    Worker processes send facts with pickle, which finds a class by its name. pydantic registers only parametrised
-    models that are created outside of a class.
+    Worker processes send facts with pickle, which finds a class by its name. pydantic itself registers a parametrised
+    model only if the model is created outside of a class.
     """
     for made in (made for model in models for made in model.__subclasses__() if made not in models):
         setattr(sys.modules[made.__module__], made.__name__, made)

@@ -88,9 +88,9 @@ class Excerpt(StrictModel):
     `digest` is the `quote_digest` of the quotation, which detects accidental changes without the text of the article.
     `position` is the index (from 0) of the first character of the quotation in the full text of the article, with
     whitespace as in `content.record.quotations.flowing`. `islands` are the islands that the quotation mentions. `side`
-    is the side for which the speaker speaks, which may differ from that of the publisher. `speaker` is a person or body
-    that the article quotes or reports; None if the words are the article's own. `checked` is the part of the quotation
-    that `check` is about; None if `check` is about the whole quotation, or if there is no check.
+    is the side for which the speaker speaks. It may differ from the side of the publisher. `speaker` is a person or
+    body that the article quotes or reports; None if the words are the article's own. `checked` is the part of the
+    quotation that `check` is about; None if `check` is about the whole quotation, or if there is no check.
     """
 
     id: Text

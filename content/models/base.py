@@ -46,10 +46,10 @@ _PARTIAL_DATE = re.compile("[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
 def _partial_date(text: str) -> str:
-    """Return `text` if it is YYYY, YYYY-MM, YYYY-MM-DD in ASCII digits, or UNDATED. Raises ValueError otherwise.
+    """Return `text` if it is YYYY, YYYY-MM or YYYY-MM-DD in ASCII digits, or UNDATED. Raises ValueError otherwise.
 
-    A date also raises ValueError if its earliest possible day is in the future. CLOCK_MARGIN is allowed, because a
-    server whose clock is slow, or whose time zone is west of the editors', would otherwise reject the whole atlas.
+    Also raises ValueError if the earliest possible day of a date is more than CLOCK_MARGIN in the future. Without this
+    margin, a server with a slow clock, or in a time zone west of the editors, would reject the whole atlas.
     """
     if text == UNDATED:
         return text
@@ -67,8 +67,8 @@ def _partial_date(text: str) -> str:
 def end_of(year: int | None) -> str:
     """The last day of a year as an ISO date, for comparison with the dates of records as text.
 
-    `year` has four digits. `year` None means today. The result is then 9999-12-31 and not the current date: both are
-    later than every date in the data, because no date in the data is in the future.
+    `year` has four digits; None means today. For None, the result is 9999-12-31 instead of the current date. This makes
+    no difference, because no date in the data is in the future.
     """
     return "9999-12-31" if year is None else f"{year}-12-31"
 
@@ -132,7 +132,7 @@ def rule_error(field: str, found: str, expected: str) -> PydanticCustomError:
 
 
 def require_reason_if_undated(as_of: str, reason: str | None) -> None:
-    """Raise an error if an undated item has no reason why it is undated."""
+    """Raise an error if an undated item has no reason why it is undated, or if a dated item has such a reason."""
     if as_of == UNDATED and reason is None:
         raise rule_error("undated_because", "nothing", f"the reason why as_of is `{UNDATED}`")
     if as_of != UNDATED and reason is not None:
@@ -143,7 +143,10 @@ Translations = dict[Language, Text]  # translations made for this atlas, into ea
 
 
 def require_translations(field: str, original: str, translations: Translations) -> None:
-    """Raise an error unless a text has exactly one translation into each language other than its own."""
+    """Raise an error unless a text is translated into exactly the other two languages of the atlas.
+
+    `original` is the language of the text. `field` is the field that contains the translations.
+    """
     required = sorted(set(get_args(Language)) - {original})
     if sorted(translations) != required:
         expected = f"translations into {' and '.join(required)}"

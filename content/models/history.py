@@ -90,8 +90,8 @@ class Line(Period):
     """A boundary line that is in force for a period, according to the viewpoints in `viewpoints`.
 
     `geometry` contains the ids of features in `geo/coast/data/lines.geojson`. If a treaty defines the line, `article`
-    names the article of the treaty. Otherwise `article` is the text of NO_TREATY in the language of the model, and the
-    value of `basis` must contain the same text (in upper or lower case).
+    names the article of the treaty. Otherwise `article` is the text of NO_TREATY in the language of the model. The
+    value of `basis` must then contain the same text, in upper or lower case.
     """
 
     id: Text
@@ -112,7 +112,7 @@ class Line(Period):
 
 
 class Holding(Period):
-    """The holder of the place of a Territory in a period.
+    """The holder of a place in a period. The Territory that contains the Holding states the place.
 
     `holder` is a party, `both` if the two parties held the place jointly, or `none_agreed` before the first treaty that
     defined a boundary line.
@@ -124,7 +124,10 @@ class Holding(Period):
 
 
 class Claim(Period):
-    """A claim of `party` to the place of a Territory. If `until_date` is None, the party still claims it."""
+    """A claim of `party` to a place. The Territory that contains the Claim states the place.
+
+    If `until_date` is None, the party still claims the place.
+    """
 
     id: Slug
     from_date: PartialDate
@@ -133,7 +136,7 @@ class Claim(Period):
 
 
 class Territory(StrictModel):
-    """The holdings and claims of a place: one of the four islands, or a neighbouring part of the Kurils or Sakhalin.
+    """The holdings and claims of a place: one of the four islands, or a neighbouring land, such as Urup or Hokkaido.
 
     `holdings` are in the order of dates and have no gaps: `from_date` of each is `until_date` of the previous one. The
     first holding has no `from_date`, and the last holding has no `until_date`.

@@ -123,8 +123,9 @@ class Location(StrictModel):
     """The coordinates of a place in WGS 84 degrees.
 
     `precision` is `settlement` if the point is the position of a settlement. `precision` is `approximate` if the point
-    stands for a strait, a cape or a mountain, or if it only lies on the islet or in the neighbourhood that the source
-    names. The point of a military site is not more exact than the settlement at which the site is.
+    stands for a strait, a cape or a mountain. It is also `approximate` if the source names only an islet or a
+    neighbourhood, and the point lies there. The point of a military site is not more exact than the settlement at which
+    the site is.
     """
 
     lat: Annotated[float, Field(ge=42, le=52)]

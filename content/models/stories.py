@@ -73,7 +73,7 @@ class StepView(StrictModel):
 
     @property
     def years(self) -> tuple[int, ...]:
-        """The years of the map, and of the second map if there is one. Today is left out."""
+        """The years of the map and of the second map. Today, for which `year` is None, is left out."""
         compared = self.compare.year if self.compare else None
         return tuple(year for year in (self.year, compared) if year is not None)
 
@@ -149,7 +149,10 @@ class Step(StrictModel):
 
     @property
     def texts(self) -> tuple[tuple[str, str], ...]:
-        """The texts in reading order, without the title, each with its field."""
+        """Pairs of the path of a field and its text, in reading order: the text, the sides' views, the ending.
+
+        The title is left out.
+        """
         sides = [(f"sides.{party}.text", side.text) for party, side in self._sides]
         return (("text", self.text), *sides, ("ending.text", self.ending.text))
 
@@ -209,7 +212,7 @@ class Story(StrictModel):
 
     @property
     def parts(self) -> Iterator[tuple[str, Step | Question]]:
-        """Each step and question, with the name of its field."""
+        """Pairs of a path, such as `steps.ID` or `questions.ID`, and the step or question at this path."""
         yield from ((f"steps.{step.id}", step) for step in self.steps)
         yield from ((f"questions.{question.id}", question) for question in self.questions)
 

@@ -20,8 +20,8 @@ class ThemeFact(NamedFact[Words]):
     """A fact of a theme.
 
     `islands` are those of the four islands that the fact is about. They are empty if it is about none of them, such as
-    a fact about all Kurils or about Hokkaido. If `leads` is True, the page shows the fact as soon as the theme is
-    opened. Otherwise the reader has to open a section too.
+    a fact about all Kurils or about Hokkaido. If `leads` is True, the page shows the fact as soon as the reader opens
+    the theme. Otherwise the page shows the fact when the reader also opens its section.
     """
 
     islands: Annotated[tuple[IslandId, ...], Field(strict=False)] = ()
@@ -45,8 +45,8 @@ class ChartFigure(StrictModel):
 class Chart(StrictModel):
     """A chart of figures in the order of their dates.
 
-    `title` is the title and `unit` the unit of the values. A line joins the figures if `joined` is True, which is
-    allowed only if they come from one count that is always made in the same way. `note` is a remark for the reader.
+    `title` is the title and `unit` the unit of the values. If `joined` is True, a line joins the figures. This is
+    allowed only if all figures come from one count that is repeated in the same way. `note` is a remark for the reader.
     """
 
     title: Words
@@ -59,7 +59,8 @@ class Chart(StrictModel):
 class Count(StrictModel):
     """One of several counts that disagree: a number in a fact of the section, and what was counted.
 
-    `fact` is the `id` of the fact. `by` says who counted, `area` where, and `period` in which period.
+    `fact` is the `id` of the fact. `by` names the organisation or person that counted. `area` and `period` are the area
+    and the period of the count.
     """
 
     fact: Slug
@@ -118,7 +119,7 @@ class ThemeSection(StrictModel):
 
 
 def _plain_numbers(text: str) -> str:
-    """A text whose numbers have no thousands separators, and a point as the decimal sign."""
+    """A text with the numbers rewritten: no thousands separators, and a point as the decimal sign."""
     joined = re.sub(r"(?<=\d)[,\s](?=\d{3}(?!\d))", "", text)
     return re.sub(r"(?<=\d),(?=\d)", ".", joined)
 

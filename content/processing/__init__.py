@@ -1,6 +1,6 @@
-"""Reads, links and checks documents in worker processes, within limits of time and memory.
+"""Reads documents, finds their mentions and checks their figures, in worker processes with limits of time and memory.
 
-The documents come from readers and are not trusted. The page and the command share this package.
+The documents come from readers and are not trusted. The page and the command `python -m content link` use this package.
 """
 
 from content.processing.documents import (

@@ -43,9 +43,10 @@ class AnalysedDocument:
 
 @dataclass(frozen=True)
 class AnalysedFile:
-    """The documents of a file, with an error in place of each that cannot be read.
+    """The documents of a file, with a DocumentError in place of each document that cannot be read.
 
-    The documents after the first DOCUMENTS_AT_ONCE are in `others`, and their mentions have not been searched for.
+    `documents` are the first DOCUMENTS_AT_ONCE documents with their mentions. `others` are all further documents; their
+    mentions have not been searched for.
     """
 
     documents: tuple[AnalysedDocument | DocumentError, ...]
@@ -54,7 +55,10 @@ class AnalysedFile:
 
 @dataclass(frozen=True)
 class Findings:
-    """The passages and checks of a text, in the order of the text, and the number of its unchecked figures."""
+    """The passages and checks of a text, in the order of the text.
+
+    `unchecked` is the result of `unchecked_figures` for the text.
+    """
 
     passages: tuple[Passage, ...]
     checks: tuple[ClaimCheck, ...]
@@ -65,8 +69,8 @@ def analysed_file(name: str, data: bytes, while_waiting: Callable[[], object]) -
     """Read the documents of a file and find their mentions, in a worker.
 
     `name` and `data` are the name and the bytes of the file. `while_waiting` is called repeatedly until the result is
-    there; an exception that it raises cancels the work. Raises DocumentError if the file cannot be read, or exceeds the
-    limits in `limits.py`.
+    there; if it raises an exception, the work ends and the exception is raised here. Raises DocumentError if the file
+    cannot be read, if it exceeds the limits in `limits.py`, or if no worker is free.
     """
     return _analysed_file(_run(name, while_waiting, _read_and_link, name, data))
 
@@ -76,8 +80,8 @@ def analysed_page(
 ) -> AnalysedFile:
     """Fetch a file at a web address, read its documents and find their mentions, in workers.
 
-    `is_allowed` decides to which IP addresses the workers may connect. `while_waiting` and the errors are those of
-    `analysed_file`; DocumentError is raised too if the address cannot be fetched.
+    `is_allowed` decides to which IP addresses the workers may connect. `while_waiting` is called as in `analysed_file`.
+    Raises DocumentError for the same reasons as `analysed_file`, and if the address cannot be fetched.
     """
     try:
         fetched = _workers().run(while_waiting, fetch, address, is_allowed, seconds=SECONDS)
@@ -93,16 +97,19 @@ def findings(
 ) -> Findings:
     """Find the passages of a text and check its claims, in a worker.
 
-    `name` is the name of the document in messages. `language` is the language of the facts, and `as_of` the date of the
-    article, as for `claim_checks`. `while_waiting` and the errors are those of `analysed_file`.
+    `name` is the name of the document in messages. `language` is the language of the facts. `as_of` is the date of the
+    article, as in `claim_checks`. `while_waiting` is called as in `analysed_file`, and DocumentError is raised for the
+    same reasons.
     """
     return _run(name, while_waiting, _find, analysed.text, analysed.mentions, language, as_of)
 
 
 def analysed_documents(sources: Iterable[str], names: Names = ()) -> Iterator[AnalysedDocument | DocumentError]:
-    """Yield the documents of each file and web address, or errors if they cannot be read. Several are read at once.
+    """Yield the documents of each file and web address with their mentions. Several files are read at the same time.
 
-    `names` are added to the gazetteer. The order is that of `sources` and, in folders, that of `source_files`.
+    `sources` are paths of files and folders, and web addresses. A file or document that cannot be read gives a
+    DocumentError. `names` are added to the gazetteer (the list of names). The order is the order of `sources` and,
+    within a folder, the order of `source_files`.
     """
     workers = _workers(names)
     files = _fetched_and_read(workers, sources)
@@ -153,7 +160,11 @@ def _submitted(workers: WorkerPool, file: File) -> Job:
 
 
 def _results(workers: WorkerPool, job: Job) -> Iterator[AnalysedDocument | DocumentError]:
-    """The documents of a file with their mentions. Documents beyond DOCUMENTS_AT_ONCE are linked in further jobs."""
+    """The documents of the file of a job, with their mentions.
+
+    If the file has more than DOCUMENTS_AT_ONCE documents, the mentions in the other documents are searched in further
+    jobs.
+    """
     if isinstance(job, DocumentError):
         yield job
         return
@@ -183,7 +194,10 @@ def _analysed(linked: Linked) -> AnalysedDocument | DocumentError:
 
 
 def refusal(name: str, error: BusyError | LimitError) -> DocumentError:
-    """The error for a document for which no worker is free, or that has exceeded the limits."""
+    """The error that tells the reader why the document `name` was not read.
+
+    Either no worker was free, or the document exceeded a limit.
+    """
     if isinstance(error, BusyError):
         return DocumentError(
             name, N_("{name} has to wait, because many texts are being read now. Try again in a minute.")
@@ -217,7 +231,7 @@ def _link_all(documents: Sequence[Document | DocumentError]) -> tuple[Linked, ..
 
 
 def _linked(document: Document | DocumentError) -> Linked:
-    """A document with its mentions, or an error if it exceeds the limits of the page and the command."""
+    """A document with its mentions, or the error of `linked_text`. A DocumentError is returned unchanged."""
     if isinstance(document, DocumentError):
         return document
     analysed = linked_text(document)
@@ -225,7 +239,11 @@ def _linked(document: Document | DocumentError) -> Linked:
 
 
 def linked_text(document: Document) -> AnalysedText | DocumentError:
-    """A document's text with its mentions, found in this process. An error if characters or mentions are too many."""
+    """The text of a document with its mentions. This function searches for the mentions in the current process.
+
+    A DocumentError is returned, not raised, if the text has more than MAX_CHARACTERS characters or MAX_MENTIONS
+    mentions.
+    """
     if len(document.text) > MAX_CHARACTERS:
         message = N_("{name} has {count} characters of text; at most {limit} are read. Split it into parts.")
         return DocumentError(document.name, message, count=len(document.text), limit=MAX_CHARACTERS)

@@ -1,7 +1,7 @@
 """The limits of the work on a document, and the enforcement of these limits in a worker process.
 
-The page and the command share these limits. The operating system enforces them, because a parser written in C cannot be
-interrupted otherwise. Systems other than Linux do not limit the memory.
+The page and the command `python -m content link` have the same limits. The operating system enforces them, because a
+parser written in C cannot be interrupted otherwise. Systems other than Linux do not limit the memory.
 """
 
 import os
@@ -27,8 +27,8 @@ _STATUS = Path("/proc/self/status")  # the format is described in proc_pid_statu
 class Limits:
     """The limits of a job.
 
-    `cpu_seconds` is the CPU time. `memory` is the number of bytes that the job may allocate, besides the memory of the
-    idle worker.
+    `cpu_seconds` is the CPU time. `memory` is the number of bytes that the job may allocate, in addition to the memory
+    of the idle worker.
     """
 
     cpu_seconds: int
@@ -39,10 +39,10 @@ LIMITS_OF_A_DOCUMENT = Limits(cpu_seconds=10, memory=300_000_000)
 
 
 def prepare_worker(limits: Limits, prepare: Callable[[], object] | None) -> None:
-    """Prepare a worker: call `prepare`, limit its memory, lower its priority, and let it end with its parent.
+    """Prepare a worker process: call `prepare`, limit the memory and lower the priority.
 
-    The parent may be killed while the worker is busy. The thread that watches the parent cannot run while a C function
-    is running; in that case, the limit of CPU time ends the worker.
+    A thread ends the worker after its parent process has ended. The thread cannot run while a C function is running; in
+    that case, the limit of CPU time ends the worker.
     """
     os.nice(NICENESS)
     Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
@@ -54,10 +54,10 @@ def prepare_worker(limits: Limits, prepare: Callable[[], object] | None) -> None
 
 
 def run_limited(limits: Limits, function: Callable[..., Result], *arguments: object) -> Result:
-    """Call a function in a worker. If it takes too much CPU time or memory, the process ends.
+    """Call `function` with `arguments` in a worker. If the call takes too much CPU time or memory, the process ends.
 
-    CPU time counts from the beginning of the call. If it is used up, the system ends the process with SIGXCPU. The
-    system counts in whole seconds, so this can be up to a second early.
+    CPU time counts from the beginning of the call. When it is used up, the system ends the process with the signal
+    SIGXCPU. The system counts whole seconds, so the process can end up to one second too early.
     """
     allow_cpu_time(limits.cpu_seconds)
     try:
@@ -72,7 +72,7 @@ def leave_no_core() -> None:
 
 
 def allow_cpu_time(seconds: int | None) -> None:
-    """Have the system end this process after that many further seconds of CPU time. None removes the limit."""
+    """Let the system end this process after `seconds` more seconds of CPU time. None removes the limit."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     _set_limit(resource.RLIMIT_CPU, hard if seconds is None else int(used.ru_utime + used.ru_stime) + seconds)
@@ -84,7 +84,10 @@ def _set_limit(kind: int, value: int) -> None:
 
 
 def _private_memory() -> int | None:
-    """The bytes of private writable memory of this process, which RLIMIT_DATA limits. None if they are not known."""
+    """The private writable memory of this process in bytes, as RLIMIT_DATA counts it.
+
+    None on systems other than Linux.
+    """
     if not _STATUS.exists():
         return None
     lines = dict(line.split(":", 1) for line in _STATUS.read_text(encoding="ascii").splitlines())
@@ -92,7 +95,10 @@ def _private_memory() -> int | None:
 
 
 def _end_with(parent: int) -> None:
-    """End this process after the process with the id `parent` has ended. This process then has another parent."""
+    """Wait until the process with the id `parent` has ended, then end this process.
+
+    When a process ends, the system gives its child processes another parent.
+    """
     while os.getppid() == parent:
         sleep(WATCH)
     os._exit(1)

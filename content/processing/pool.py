@@ -24,7 +24,7 @@ class BusyError(Exception):
 
 
 class LimitError(Exception):
-    """Raised if a job was ended because it took too much time or memory; `limit` says which."""
+    """Raised if a job was ended because it took too much time or memory. `limit` is `time` or `memory`."""
 
     def __init__(self, limit: Literal["time", "memory"]) -> None:
         self.limit = limit
@@ -34,9 +34,10 @@ class LimitError(Exception):
 class WorkerPool:
     """Worker processes, each of which runs one job at a time. The first job starts them; they end with this process.
 
-    `waiting` is the number of jobs that may wait while `workers` others run. `prepare` is called in each new worker.
-    Workers are processes of `loky`, because those of `multiprocessing` import the main module, which is Streamlit's
-    script while the page runs.
+    `waiting` is the number of jobs that may wait while `workers` jobs run. `prepare` is called in each new worker.
+
+    The workers are processes of `loky`. Processes of `multiprocessing` would import the main module, and the main
+    module of the page is Streamlit's script.
     """
 
     def __init__(self, workers: int, limits: Limits, waiting: int, prepare: Callable[[], object] | None = None) -> None:
@@ -54,10 +55,10 @@ class WorkerPool:
         )
 
     def _sound_pool(self) -> ProcessPool:
-        """The pool of processes, or a new one if it is broken.
+        """The pool of processes. If it is broken, it is replaced by a new one first.
 
-        pebble's pool breaks if a worker without a job ends: an idle worker that the system has ended, or one that ended
-        before the pool registered its job.
+        A pool of pebble breaks if a worker without a job ends. For example, the system has ended an idle worker, or a
+        worker has ended before the pool registered its job.
         """
         with self._replacing:
             if not self._pool.active:
@@ -66,7 +67,11 @@ class WorkerPool:
             return self._pool
 
     def _give_up(self, broken: ProcessPool) -> None:
-        """Fail all jobs of a broken pool, some of which the pool has lost, and end its workers and threads."""
+        """Set the error BrokenProcessPool for all jobs of a broken pool, and end its workers and threads.
+
+        The pool itself may have lost some of these jobs, so `_pool_of` is used. Another thread waits for the end of the
+        pool.
+        """
         for future in [future for future, pool in list(self._pool_of.items()) if pool is broken]:
             with suppress(InvalidStateError):  # the job has just ended
                 future.set_exception(BrokenProcessPool())
@@ -78,8 +83,9 @@ class WorkerPool:
         """Have a worker call `function` with `arguments`, and return a future of the call without waiting for it.
 
         Pass the future to `outcome` to get the result. Cancelling the future ends the job, even while it runs. The
-        function, its arguments and its result must be picklable. `seconds` is the wall-clock time limit, if it is not
-        the usual one. Raises BusyError if all workers are busy and no further job may wait.
+        function, its arguments and its result must be picklable. `seconds` is the limit of wall-clock time; by default,
+        it is REAL_TIME times the limit of CPU time. Raises BusyError if all workers are busy and no further job may
+        wait, and BrokenProcessPool if the pool broke during the call.
         """
         if not self._places.acquire(blocking=False):
             raise BusyError
@@ -106,11 +112,12 @@ class WorkerPool:
         *arguments: object,
         seconds: float | None = None,
     ) -> Result:
-        """The result of a function that a worker calls.
+        """Have a worker call `function` with `arguments`, wait for the result and return it.
 
-        `while_waiting` is called repeatedly until the result is there. If it raises an exception, the job ends and the
-        exception is raised here. Raises BusyError and LimitError, and what the function raises. A job that was lost
-        with a broken pool runs once more, since another job may have broken it.
+        `while_waiting` is called repeatedly until the result is there. If `while_waiting` raises an exception, the job
+        ends and the exception is raised here. If the pool breaks, the job runs a second time, because another job may
+        have broken the pool. If it breaks again, BrokenProcessPool is raised. Also raises BusyError, LimitError, and
+        every exception of `function`.
         """
         try:
             return self._run_once(while_waiting, function, *arguments, seconds=seconds)
@@ -134,7 +141,10 @@ class WorkerPool:
             future.cancel()
 
     def result(self, future: Future[Result]) -> Result:
-        """The `outcome` of a job, for which the calling thread waits. Raises LimitError too if the job was lost."""
+        """Wait until a job has ended, and return its `outcome`.
+
+        If the job was lost because the pool broke, raises LimitError with the limit `memory`.
+        """
         try:
             while not wait([future], POLL).done:
                 self._sound_pool()
@@ -143,15 +153,16 @@ class WorkerPool:
             raise LimitError("memory") from None
 
     def close(self) -> None:
-        """Wait until all jobs are done, and end the workers. No job may be submitted afterwards."""
+        """Wait until all jobs have ended, and end the workers. No job may be submitted afterwards."""
         self._pool.close()  # type: ignore[no-untyped-call] # the only such method of pebble
         self._pool.join()
 
 
 def outcome(future: Future[Result]) -> Result:
-    """The result of a job that has ended. Raises LimitError, and what the function of the job has raised.
+    """The result of a job that has ended. Raises LimitError, and every exception that the function of the job raised.
 
-    If the worker died without a report, the limit is assumed to be that of memory: parsers in C end in this way.
+    If the worker process died without an exception, the limit `memory` is assumed: a parser written in C dies in this
+    way when its memory is used up.
     """
     try:
         return future.result()

@@ -1,6 +1,6 @@
-"""The model of a change of the record, which readers see, and the version of the record.
+"""The model of a change of the record, and the version of the record.
 
-The changes are in `facts/CHANGES.yaml`.
+The changes are in `facts/CHANGES.yaml`. Readers see them as a page and as a feed.
 """
 
 from collections.abc import Collection
@@ -17,9 +17,9 @@ FULL_DATE = len("2026-11-30")
 class ChangedFact(StrictModel):
     """A fact that a change concerns, and its former words.
 
-    `id` is the id of the fact at the time of the change; it may be a former id now. For the names of a record, it is
-    the table, the id of the record and `names`, such as `settlements.kitovy.names`. `before` is the former value or
-    note as shown on the page; None if the fact is new, or if only its sources were changed.
+    `id` is the id of the fact at the time of the change; it may be a former id now. If the change concerns the names in
+    a record, `id` consists of the table, the id of the record and `names`, such as `settlements.kitovy.names`. `before`
+    is the former value or note as shown on the page; None if the fact is new, or if only its sources were changed.
     """
 
     id: Text
@@ -29,8 +29,8 @@ class ChangedFact(StrictModel):
 class Change(StrictModel):
     """A change of the record: the new statement, the facts that it concerns, the reason, and the sources.
 
-    `date` is the day of the change. `what` is one sentence. `why` says what was wrong or missing. Only an addition of
-    too many facts to be listed may have no fact ids.
+    `date` is the day of the change. `what` is one sentence. `why` says what was wrong or missing. `facts` may be empty
+    only for an addition, if it consists of too many facts to list.
     """
 
     id: Slug
@@ -51,5 +51,8 @@ class Change(StrictModel):
 
 
 def version(changes: Collection[Change]) -> str:
-    """The version of the record: the day of its newest change, as an ISO date. Raises ValueError if there is none."""
+    """The version of the record: the day of its newest change, as an ISO date.
+
+    Raises ValueError if there is no change.
+    """
     return max(change.date for change in changes)

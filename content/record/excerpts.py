@@ -24,7 +24,10 @@ def year_of(article: Article) -> int:
 
 
 def excerpts_on(content: Content, island: IslandId, year: int | None = None) -> Iterator[tuple[Article, Excerpt]]:
-    """The excerpts about an island, the latest first. If `year` is given, excerpts of later years are left out."""
+    """The excerpts that mention an island, each with its article, the latest first.
+
+    If `year` is given, excerpts of later years are left out.
+    """
     for article in by_date(content):
         if article.date <= end_of(year):
             yield from ((article, excerpt) for excerpt in article.excerpts if island in excerpt.islands)

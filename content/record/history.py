@@ -76,8 +76,8 @@ def viewpoints_agree(content: Content, year: int | None) -> bool:
 def holding_of(content: Content, place: PlaceId, year: int | None) -> Holding:
     """The holding of a place on 31 December of `year`, or today if `year` is None.
 
-    There is exactly one, because the holdings of a place have no gaps. The first one has the holder `none_agreed` and
-    no start, and the last one has no end.
+    A place has exactly one holding at any time. The first holding has the holder `none_agreed` and no start, and the
+    last holding has no end.
     """
     (holding,) = [period for period in content.territories[place].holdings if period.holds_at_end_of(year)]
     return holding
@@ -89,7 +89,7 @@ def claims_on(content: Content, place: PlaceId, year: int | None) -> list[Claim]
 
 
 def position_on(content: Content, island: IslandId, viewpoint: Viewpoint) -> ViewpointPosition:
-    """What a viewpoint states about an island at present."""
+    """The status of an island from a viewpoint at present, with the statement of the viewpoint."""
     (found,) = [
         position
         for part in content.claims.islands
@@ -161,15 +161,18 @@ def latest_figure(figures: Iterable[Population]) -> Population | None:
 
 
 def headline_figure(content: Content, figures: Iterable[Population]) -> Population | None:
-    """The `latest_figure` among those that have a source that is not weak; if there are none, among all."""
+    """The `latest_figure` of the figures that have at least one source that is not weak.
+
+    If there is no such figure, it is the `latest_figure` of all figures.
+    """
     known = list(figures)
     return latest_figure([figure for figure in known if not content.is_weak(figure)] or known)
 
 
 def reported_state(site: Site, year: int | None) -> bool | None:
-    """Whether a military site is gone at the end of a year, according to the reports until then.
+    """Whether a military site no longer exists at the end of a year, according to the reports until then.
 
-    False if the site exists. None if the site has not been reported yet (`Site.reported_from` is later).
+    False if the site still exists. None if the site is first reported after that year (`Site.reported_from` is later).
     """
     last_day = end_of(year)
     if site.reported_from > last_day:
@@ -178,5 +181,5 @@ def reported_state(site: Site, year: int | None) -> bool | None:
 
 
 def earlier_events(content: Content) -> list[Event]:
-    """The events before FIRST_YEAR, when no boundary line was agreed yet, in the order of their dates."""
+    """The events before FIRST_YEAR, in the order of their dates. No boundary line was agreed before that year."""
     return [event for event in content.events.values() if event.date[:4] < str(FIRST_YEAR)]

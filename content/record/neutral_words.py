@@ -30,7 +30,10 @@ SENTENCE = r"(?<=[.!?。])\s*"
 
 
 def one_sided(language: Language, text: str) -> Iterator[str]:
-    """The sentences of a text that contain a partisan word, are not quotations, and attribute the word to nobody."""
+    """Yield `WORD: SENTENCE` for each partisan word in a sentence that contains no attribution and no quotation.
+
+    Words such as `seized` are allowed in sentences about boats.
+    """
     for sentence in re.split(SENTENCE, text):
         for word in re.findall(TAKES_A_SIDE[language], sentence, re.IGNORECASE):
             about_boats = word.lower().startswith(("seiz", "захва")) and re.search(ABOUT_BOATS, sentence)

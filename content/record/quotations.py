@@ -1,7 +1,8 @@
 """Compares the quotations from articles with the full texts of the articles.
 
-The full texts are not part of the data. An editor keeps them in folders, and `python -m content check --articles`
-compares them. Without them, the digest in each record still finds a quotation that was changed (`content.models`).
+The full texts are not part of the data. An editor keeps them in folders and runs `python -m content check --articles`,
+which calls this module. Without the full texts, the digest of each excerpt still shows whether a quotation was changed
+(`content.models`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +22,8 @@ def quotation_faults(content: Content, folders: Sequence[Path]) -> list[Fault]:
     """Compare all excerpts with the full texts of their articles. Return the faults.
 
     The folders together contain one UTF-8 file for each article; the field `text` of the article is the file name.
-    Texts and quotations are compared as `flowing`. There is a fault in each of these cases:
+
+    The whitespace of a full text is normalised by `flowing`. There is a fault in each of these cases:
     - no folder has the file, or the file is not UTF-8;
     - the full text does not have the quotation, character by character, at the position of the excerpt;
     - the full text contains the quotation more than once;
@@ -49,7 +51,7 @@ def _article_faults(article: Article, folders: Sequence[Path]) -> Iterator[Fault
 def _excerpt_faults(article: Article, excerpt: Excerpt, text: str) -> Iterator[Fault]:
     """A fault if the quotation is not at its position in `text`, or occurs in `text` more than once.
 
-    Without such a fault, a reader who searches the article for the quotation finds exactly one passage.
+    If there is no fault, a search for the quotation in the article finds exactly one passage.
     """
     there = text[excerpt.position : excerpt.position + len(excerpt.quote)]
     field = f"excerpts.{excerpt.id}"

@@ -1,4 +1,4 @@
-"""Counts facts by the quality of their sources: single-source, weak sources only, undated; and counts excerpts.
+"""Counts facts by the quality of their sources and dates, and counts excerpts.
 
 `python -m content report` prints the report. Each function in PARTS returns the lines of one part.
 """
@@ -17,8 +17,9 @@ from content.record.store import TABLES, Content
 class FactCounts(NamedTuple):
     """The number of facts, and of facts with a weakness.
 
-    `one_source` are the facts that cite one source. `single_source` are those that no second independent source
-    confirms. `weak_only` cite only weak sources. `undated` have a reason instead of a date.
+    `one_source` counts facts that cite one source. `single_source` counts facts with the confidence `single-source`: no
+    second independent source confirms them. `weak_only` counts facts that cite only weak sources. `undated` counts
+    facts with a reason instead of a date.
     """
 
     facts: int
@@ -29,7 +30,7 @@ class FactCounts(NamedTuple):
 
 
 def fact_counts(content: Content, entries: Collection[IndexedFact]) -> FactCounts:
-    """The counts of some facts of `content`."""
+    """The FactCounts of the facts in `entries`."""
     facts = [entry.fact for entry in entries]
     return FactCounts(
         len(facts),
@@ -41,7 +42,7 @@ def fact_counts(content: Content, entries: Collection[IndexedFact]) -> FactCount
 
 
 def facts_by_table(content: Content) -> Iterator[str]:
-    """A table of the counts of each table that has facts, and of all facts together."""
+    """The lines of a text table: the FactCounts of each table that has facts, and of all facts together."""
     every = all_facts(content)
     rows = {table.name: [entry for entry in every if entry.table == table.name] for table in TABLES}
     yield _row("facts", *FactCounts._fields)
@@ -56,7 +57,7 @@ def _row(name: str, *cells: object) -> str:
 
 
 def sources(content: Content) -> Iterator[str]:
-    """The number of sources, of weak ones, and of undated ones by the reason why they are undated."""
+    """A line with the numbers of sources, of weak sources, and of undated sources for each reason."""
     every = content.sources.values()
     undated = Counter(source.undated for source in every if source.undated)
     reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(undated.items()))

@@ -1,4 +1,4 @@
-"""Counts the excerpts: by the side of the speaker, kind, topic, island and year, and the verdicts by side.
+"""Counts the excerpts by several properties, such as side and topic, and counts the verdicts on them by side.
 
 Treaties and joint texts are counted separately: their side is `joint`.
 """
@@ -14,7 +14,7 @@ NOT_COMPARED = "no verdict"
 
 
 def verdicts_by_side(content: Content) -> dict[Side, Counter[str]]:
-    """How often each verdict was given to the excerpts of each side. NOT_COMPARED counts those without a comparison."""
+    """For each side, the number of excerpts with each verdict. NOT_COMPARED counts the excerpts without a verdict."""
     found: dict[Side, Counter[str]] = {side: Counter() for side in get_args(Side)}
     for _, excerpt in _excerpts(content):
         found[excerpt.side][excerpt.check.verdict if excerpt.check else NOT_COMPARED] += 1
@@ -22,7 +22,10 @@ def verdicts_by_side(content: Content) -> dict[Side, Counter[str]]:
 
 
 def excerpt_counts(content: Content) -> dict[str, Mapping[str, int]]:
-    """The number of excerpts by side, kind, topic, island, single island, language and year of the article."""
+    """The numbers of excerpts by side, kind of article, topic, island, language, and year of the article.
+
+    The key `island alone` is for excerpts that mention only one island.
+    """
     return {
         "side": Counter(excerpt.side for _, excerpt in _excerpts(content)),
         "kind": Counter(article.kind for article, _ in _excerpts(content)),

@@ -1,7 +1,7 @@
 """Defines Content, the value that contains all facts and articles, and TABLES, the list of its tables.
 
-Each field of Content with a TableSpec is a table. The loader, the rules, the index of facts, the citations and
-`python -m content check` use TABLES, so that a new table has to be declared only here.
+Each field of Content with a TableSpec is a table. A new table has to be declared only here, because all code that needs
+every table uses TABLES: the loader, the rules, the index of facts, the citations and `python -m content check`.
 """
 
 import re
@@ -61,13 +61,17 @@ class TableSpec:
 
     `path` is the file or folder with the records, relative to the folder that contains `facts`, `articles` and
     `stories`.
+
     `python -m content check` prints the number of records, followed by `label`, or by the name of the table if `label`
-    is None. If `counted_part` is given, it is the name of a list in each record, and the command also prints the total
-    number of items in these lists.
+    is None. `counted_part` is the name of a list in each record, or None. If it is given, the command also prints the
+    total number of items in these lists.
+
     `order` contains the ids in the order of the records in Content. If `order` is empty, the records are in the order
     of the file, or in the order of the file names if `path` is a folder.
+
     `names_places` is True for the tables of islands, islets, settlements, sites and landmarks. A choice of the reader
     contains only the id of a record, so an id must be unique among all these tables.
+
     `varies_by_year` is True if the map of a year or the status of an island in a year depends on the dates in the
     table. `Content.change_years` are the years of these dates.
     """
@@ -86,9 +90,10 @@ class Content:
     """All facts and articles, in one language.
 
     Each field except `wording` is a table: a dictionary that maps ids to records, or a single record. The islands are
-    ordered from north-east to south-west, the articles by id, and all other records as in their files. `wording`
-    formats names, numbers and dates in the language of the content. Two instances are equal only if they are the same
-    object, so that functions can cache results by content.
+    ordered from north-east to south-west. Articles are in the order of their ids, themes in the order of ThemeId,
+    stories in the order of StoryId, and all other records in the order of their files. `wording` formats names, numbers
+    and dates in the language of the content. Two instances are equal only if they are the same object, so that
+    functions can cache results by content.
     """
 
     wording: Wording

@@ -1,1 +1,1 @@
-"""Charts as SVG: of an island's population, of figures of a theme, and of the four islands with a disc for each."""
+"""Charts as SVG: the population of an island, the figures of a theme, and the four islands with a disc for each."""

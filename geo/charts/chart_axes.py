@@ -1,6 +1,7 @@
 """The common parts of charts: the scales of time and of values, and the SVG of their lines and labels.
 
-A long period without figures is drawn shortened, because otherwise the yearly figures of the present would overlap.
+A period without figures that is longer than LONGEST_GAP years is drawn shortened. Otherwise the yearly figures of the
+present would overlap. Positions are in units of the drawing: x from its left edge, y from its upper edge downwards.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,11 +27,11 @@ MIDDLE = {len("2007"): "-07-01", len("2007-01"): "-16", len("2007-01-01"): ""}
 
 
 class Dated(Protocol):
-    """A figure of a chart: a value and its ISO date, which may lack day or month."""
+    """A figure of a chart: a value and its ISO date. The date can be a day, a month or a year."""
 
     @property
     def as_of(self) -> str:
-        """The date of the value."""
+        """The date of the value: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`."""
 
     @property
     def value(self) -> float:
@@ -39,11 +40,11 @@ class Dated(Protocol):
 
 @dataclass(frozen=True)
 class Axes:
-    """The two scales of a chart.
+    """The scale of time and the scale of values of a chart.
 
-    `spans` are the periods with figures: for each, the first year and the year after the last. `highest` is the value
-    at the upper edge. It is a multiple of `step`, the distance between two lines of the scale. `year_steps` are the
-    possible distances between the years that are labelled, the smallest first.
+    `spans` are the periods with figures: for each, the first year, and the year after the last year. `highest` is the
+    value at the upper edge, a multiple of `step`. `step` is the distance between two lines of the scale of values.
+    `year_steps` lists the possible distances, in years, between two labelled years, the smallest first.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -57,24 +58,30 @@ class Axes:
         return [(end, start) for (_, end), (start, _) in pairwise(self.spans)]
 
     def x(self, moment: float) -> float:
-        """The horizontal position of a moment. A moment is a number of years: 2007.5 is the middle of 2007."""
+        """The horizontal position of a moment, in units of the drawing.
+
+        A moment is a number of years: 2007.5 is the middle of 2007.
+        """
         year = (RIGHT - LEFT - GAP * len(self.gaps)) / sum(end - start for start, end in self.spans)
         widths = {**{(start, end): year * (end - start) for start, end in self.spans}, **dict.fromkeys(self.gaps, GAP)}
         return LEFT + sum(width * _past(moment, start, end) for (start, end), width in widths.items())
 
     def y(self, value: float) -> float:
-        """The vertical position of a value."""
+        """The vertical position of a value, in units of the drawing, from the upper edge downwards."""
         return BOTTOM - (BOTTOM - TOP) * value / self.highest
 
     @property
     def years(self) -> list[int]:
-        """The labelled years: multiples of the smallest of `year_steps` that gives at most MOST_YEARS labels."""
+        """The labelled years. They lie in `spans`.
+
+        They are the multiples of one of `year_steps`: of the smallest step that gives at most MOST_YEARS labels.
+        """
         named = ([year for span in self.spans for year in _multiples(step, *span)] for step in self.year_steps)
         return next(years for years in named if len(years) <= MOST_YEARS)
 
 
 def _past(moment: float, start: int, end: int) -> float:
-    """The share of the period from `start` to `end` that is before a moment, 0 to 1."""
+    """The share of the period from `start` to `end` that lies before `moment`, from 0 to 1."""
     return min(max((moment - start) / (end - start), 0), 1)
 
 
@@ -84,7 +91,10 @@ def _multiples(step: int, start: int, end: int) -> range:
 
 
 def axes(figures: Sequence[Dated], year_steps: Sequence[int] = YEAR_STEPS) -> Axes:
-    """The scales of a chart of `figures`, which must have dates and must not be empty."""
+    """The scales of a chart that shows `figures`. `year_steps` is described in `Axes`.
+
+    `figures` must not be empty, and every figure must have a date.
+    """
     highest = max(1, *(figure.value for figure in figures))
     round_steps = (digit * 10**power for power in count() for digit in (1, 2, 5))
     step = next(step for step in round_steps if step * MOST_STEPS >= highest)
@@ -93,7 +103,10 @@ def axes(figures: Sequence[Dated], year_steps: Sequence[int] = YEAR_STEPS) -> Ax
 
 
 def _spans(years: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The periods with figures. Between two of them are more than LONGEST_GAP years without figures."""
+    """The periods with figures: for each, the first year, and the year after the last year.
+
+    `years` are the years that have a figure. More than LONGEST_GAP years without a figure lie between two periods.
+    """
     ordered = sorted(set(years))
     long = [(last, first) for last, first in pairwise(ordered) if first - last - 1 > LONGEST_GAP]
     starts = [ordered[0], *(first for _, first in long)]
@@ -102,29 +115,35 @@ def _spans(years: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 
 def moment_of(as_of: str) -> float:
-    """The moment of an ISO date in years. For a date without day or month, it is the middle of the month or year."""
+    """An ISO date as a number of years: `2007-07` gives about 2007.5.
+
+    A date without a day means the middle of the month, and a date without a month the middle of the year.
+    """
     day = date.fromisoformat(as_of + MIDDLE[len(as_of)])
     return day.year + (day.timetuple().tm_yday - 1) / 366
 
 
 def text(x: float, y: float, words: str, anchor: str = "start") -> Markup:
-    """Text at a position, as SVG. `anchor` is the point of the text at the position: `start`, `middle` or `end`."""
+    """An SVG text element. `anchor` is the part of the text that is at (`x`, `y`): `start`, `middle` or `end`."""
     return Markup('<text x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text>').format(x, y, anchor, words)
 
 
 def joined(parts: Iterable[Markup]) -> Markup:
-    """Pieces of SVG as one piece."""
+    """The given pieces of SVG as one piece, without a separator."""
     return Markup("").join(parts)
 
 
 def level(style: str, scales: Axes, value: int, stretches: Iterable[tuple[int, int]]) -> Markup:
-    """A horizontal line at a value. `stretches` are the periods in which it is drawn: their first and last year."""
+    """A horizontal line at a value. `style` is its CSS class.
+
+    `stretches` are the periods in which the line is drawn, as pairs of years: start and end.
+    """
     lines = "".join(f"M{scales.x(start):.1f} {scales.y(value):.1f}H{scales.x(end):.1f}" for start, end in stretches)
     return Markup('<path class="{}" d="{}"/>').format(style, lines)
 
 
 def values_scale(wording: Wording, scales: Axes, title: str) -> Markup:
-    """The scale of values: its title, and its lines with their numbers.
+    """The scale of values: its title, its horizontal lines, and a number beside each line.
 
     The lines are interrupted in shortened periods.
     """
@@ -135,7 +154,7 @@ def values_scale(wording: Wording, scales: Axes, title: str) -> Markup:
 
 
 def years_scale(wording: Wording, scales: Axes) -> Markup:
-    """The labels of the years below the chart, and the signs of the shortened periods."""
+    """The labels of the years below the chart, and the signs that mark the shortened periods."""
     marks = "".join(f"M{scales.x(year):.1f} {BOTTOM}v5" for year in scales.years)
     names = (
         text(scales.x(year), BOTTOM + 21, wording.day(str(year)), "end" if scales.x(year) == RIGHT else "middle")
@@ -146,7 +165,7 @@ def years_scale(wording: Wording, scales: Axes) -> Markup:
 
 
 def gap_words(wording: Wording, scales: Axes) -> Iterator[str]:
-    """A sentence for each shortened period."""
+    """A sentence for each shortened period: its first and last year, and that the axis is shortened."""
     for start, end in scales.gaps:
         yield wording.gettext(
             "No figures from {first} to {last}; axis shortened",

@@ -1,4 +1,4 @@
-"""Places the names of series in the plot of a chart, each near the points of its series.
+"""Find positions for the names of series in a chart, each near the points of its series.
 
 Positions and sizes are in units of the drawing; y grows downward.
 """
@@ -28,9 +28,10 @@ Place = tuple[tuple[str, ...], BaseGeometry]  # the lines of a name, and the box
 
 @dataclass(frozen=True)
 class Label:
-    """A name in the plot. `x` and `y` are the position of the start of the baseline of its first line.
+    """The name of a series in the chart, with its position.
 
-    `leader` is the pair of ends of a line from the name to a point of its series, or None if the name is next to the
+    `lines` are the lines of text of the name. The baseline of the first line starts at (`x`, `y`). `leader` contains
+    the two ends of a line that connects the name with a point of its series. It is None if the name is close to the
     point.
     """
 
@@ -41,7 +42,7 @@ class Label:
 
 
 def width_of(words: str, size: float) -> float:
-    """An upper estimate of the width of a text with the font size `size`."""
+    """An upper estimate of the width of a text, in the same unit as the font size `size`."""
     return size * sum(WIDTHS.get(letter, _usual_width(letter)) for letter in words)
 
 
@@ -52,7 +53,11 @@ def _usual_width(letter: str) -> float:
 
 
 def broken(words: str, longest: int) -> tuple[str, ...]:
-    """Break a text into lines of about `longest` letters. Japanese, which has no spaces, may break at any character."""
+    """Break a text into lines of at most `longest` letters. A longer word has a line of its own.
+
+    A text without spaces, as in Japanese, may break at any character. Its lines have at most half as many characters,
+    because Japanese characters are about twice as wide as Latin letters.
+    """
     parts = words.split(" ") if " " in words else [*words]
     space = " " if " " in words else ""
     most = longest if space else longest // 2
@@ -69,10 +74,10 @@ def broken(words: str, longest: int) -> tuple[str, ...]:
 def place_labels(
     named: Iterable[tuple[str, Sequence[Position]]], plot: Box, in_the_way: Iterable[BaseGeometry], size: float
 ) -> Iterator[Label | None]:
-    """A label for each name, as near as possible to one of the points of its series; None if there is no room.
+    """A label for each name, near one of the points of its series; None if there is no room for the name.
 
-    `plot` is the box in which the names must lie, `in_the_way` are shapes that they must not cover, and `size` is the
-    font size.
+    `named` contains pairs of a name and the points of its series. `plot` is the box in which the names must lie.
+    `in_the_way` are shapes that no name may cover. `size` is the font size.
     """
     taken = list(in_the_way)
     for words, points in named:
@@ -86,7 +91,11 @@ def place_labels(
 
 @dataclass(frozen=True)
 class _Surroundings:
-    """The constraints for a name: the points of its series, the plot, the occupied boxes, the font size."""
+    """The constraints for the position of a name.
+
+    `points` are the points of its series. `plot` is the box in which the name must lie. `taken` is the area that the
+    name must not cover. `size` is the font size.
+    """
 
     points: shapely.MultiPoint
     plot: Box
@@ -94,7 +103,7 @@ class _Surroundings:
     size: float
 
     def nearest(self, lines: tuple[str, ...]) -> Place | None:
-        """The lines of a name with the free box that is nearest to the points; None if none is free."""
+        """`lines` with the free box that is nearest to the points of the series; None if no box is free."""
         left, top, right, bottom = self.plot
         width, height = max(width_of(line, self.size) for line in lines), self.size * LEADING * len(lines)
         across, down = np.meshgrid(np.arange(left, right - width, STEP), np.arange(top, bottom - height, STEP))
@@ -103,12 +112,12 @@ class _Surroundings:
         return (lines, free[np.argmin(shapely.distance(free, self.points))]) if free.size else None
 
     def cost(self, place: Place) -> float:
-        """The cost of a place, which grows with the distance from the points and with the number of lines."""
+        """The cost of a place; it grows with the distance from the series' points and with the number of lines."""
         lines, box = place
         return float(box.distance(self.points)) + FURTHER_LINE * len(lines)
 
     def label(self, lines: tuple[str, ...], box: BaseGeometry) -> tuple[Label, BaseGeometry]:
-        """The label for a place, and its box."""
+        """The label with the text `lines` in `box`, and `box` itself."""
         left, top, _, _ = box.bounds
         (from_x, from_y), (to_x, to_y) = shapely.shortest_line(box, self.points).coords
         leader = ((from_x, from_y), (to_x, to_y)) if box.distance(self.points) > BESIDE else None

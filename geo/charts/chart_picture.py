@@ -1,7 +1,7 @@
-"""The chart of the population of an island as a self-contained SVG picture: with a title, sources, and colours.
+"""The population chart of an island as a self-contained SVG picture, with a title, sources and colours.
 
 Other programs do not have the style sheet of the page, and few of them support CSS variables. So the picture contains
-the rules of `geo/map/static/styles/chart.css`, in which the colours of the light theme replace the variables.
+the rules of `geo/map/static/styles/chart.css`. In these rules, the colours of the light theme replace the variables.
 """
 
 import re
@@ -31,7 +31,7 @@ COLOURS = {
 
 
 def chart_picture(content: Content, island: Island) -> str | None:
-    """The picture as an SVG document; None if no figure has a date."""
+    """The population chart of an island as an SVG document; None if no population figure has a date."""
     found = drawing(content, island)
     if found is None:
         return None
@@ -75,7 +75,10 @@ def _style() -> Markup:
 
 
 def _lines(words: str) -> tuple[str, ...]:
-    """Break a text into lines that are at most as wide as the drawing."""
+    """Break a text into lines that fit the width of the drawing.
+
+    The width of a line is estimated from the average width of a letter in the text.
+    """
     return broken(words, int(len(words) * WIDTH / max(WIDTH, width_of(words, SOURCE_SIZE))))
 
 

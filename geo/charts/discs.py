@@ -1,7 +1,7 @@
 """A picture of the four islands, each with a disc whose area represents a number.
 
-The largest island is thirty times as large as the smallest. If its land were shaded instead, the same number would look
-larger on a large island. The discs have the same scale.
+The largest island is thirty times as large as the smallest. If the land were shaded instead, the same number would look
+larger on a large island. All discs have the same scale.
 """
 
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ LABELS: dict[IslandId, tuple[float, float, str]] = {
 
 @dataclass(frozen=True)
 class Disc:
-    """The data of an island's disc: the number, the number in words, and the address of a link."""
+    """The data of an island's disc: a number, the text of the number, and the URL to which the disc links."""
 
     number: float
     words: str
@@ -39,8 +39,8 @@ class Disc:
 def disc_picture(content: Content, discs: Mapping[IslandId, Disc]) -> Markup:
     """The picture as an SVG element.
 
-    It is hidden from screen readers, and its links cannot have the focus, because the page has the same numbers in a
-    table. The colours are in `geo/map/static/styles/chart.css`.
+    Screen readers ignore the picture, and the Tab key skips its links, because a table on the page has the same
+    numbers. The colours are in `geo/map/static/styles/chart.css`.
     """
     most = max((disc.number for disc in discs.values()), default=0)
     marks = Markup("").join(_mark(content, island, disc, most) for island, disc in discs.items())
@@ -57,7 +57,7 @@ def _mark(content: Content, island: IslandId, disc: Disc, most: float) -> Markup
 
 
 def _label(content: Content, island: IslandId, disc: Disc) -> Markup:
-    """The names of an island, each on its own line, and below them the number in words."""
+    """The names of an island, each on its own line, and below them the text of the number."""
     x, y, anchor = LABELS[island]
     names = [name.strip() for name in content.wording.parts_on_map(content.islands[island].names) if name]
     lines = [*((name, "name") for name in names), (disc.words, "number")]

@@ -1,10 +1,12 @@
-"""The chart of the population of an island as an SVG element.
+"""The population chart of an island as an SVG element.
 
-Figures of different series count different groups of people, so no line joins them, and each series is named beside its
-points. A line across the chart marks each day on which the holder changed, because other people are counted from then
-on. A long period without figures is drawn shortened, because otherwise the yearly figures of the present would overlap;
-the chart marks the shortened period and explains it. The markup contains shapes and positions, and
-`geo/map/static/styles/chart.css` the colours. So the same markup is legible in the light and in the dark theme.
+Figures of different series count different groups of people, so no line joins them. The name of each series stands
+beside its points. A vertical line marks each day on which the holder of the island changed, because from that day on
+other people are counted. A long period without figures is drawn shortened. Otherwise the yearly figures of the present
+would overlap. The chart marks each shortened period and explains it.
+
+The markup contains only shapes and positions; the colours are in `geo/map/static/styles/chart.css`. So the same markup
+is legible in the light and in the dark theme.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -56,14 +58,14 @@ LEGEND, LINE, SIGN = 266, 20, 12  # y of the legend's first line, distance betwe
 
 
 class Break(NamedTuple):
-    """A day on which the holder of an island changed, and the new holder."""
+    """A day on which the holder of an island changed (ISO date), and the status of the island from that day on."""
 
     from_date: str
     status: IslandStatus
 
 
 class Drawing(NamedTuple):
-    """A chart: its height in units of the drawing, its description, and its shapes and texts."""
+    """A chart without its `svg` element: height in units of the drawing, text alternative, and markup."""
 
     height: float
     words: str
@@ -73,8 +75,8 @@ class Drawing(NamedTuple):
 def population_chart(content: Content, island: Island) -> Markup:
     """The chart of the population figures of an island; empty if no figure has a date.
 
-    A pointer over a point shows its date, number and series. The chart is an image for assistive technology, named by
-    `chart_in_words`, and takes no focus.
+    A point shows its date, number and series when the mouse pointer is over it. Assistive technology reads the chart as
+    one image, with the text of `chart_in_words`. The chart cannot have the keyboard focus.
     """
     found = drawing(content, island)
     if found is None:
@@ -86,7 +88,7 @@ def population_chart(content: Content, island: Island) -> Markup:
 
 @lru_cache(maxsize=32)  # the panel and the downloadable picture use the chart of each island, in three languages
 def drawing(content: Content, island: Island) -> Drawing | None:
-    """The elements of the chart of an island; None if no figure has a date."""
+    """The chart of an island without its `svg` element; None if no population figure has a date."""
     wording = content.wording
     figures = [figure for figure in island.population if figure.as_of != UNDATED]
     if not figures:
@@ -108,7 +110,10 @@ def drawing(content: Content, island: Island) -> Drawing | None:
 
 
 def _breaks(content: Content, island: Island, scales: Axes) -> list[Break]:
-    """The days between the first and the last figure on which the holder of an island changed."""
+    """The days on which the holder of an island changed, from the year of the first figure to that of the last.
+
+    The start of a period without an agreed holder is left out.
+    """
     (first, _), (_, last) = scales.spans[0], scales.spans[-1]
     found = []
     for holding in content.territories[island.id].holdings:
@@ -120,7 +125,7 @@ def _breaks(content: Content, island: Island, scales: Axes) -> list[Break]:
 def _labels(
     wording: Wording, scales: Axes, groups: dict[Series, list[Population]], breaks: list[Break]
 ) -> dict[Series, Label | None]:
-    """The name of each series in the plot, or None where there is no room for it."""
+    """The label of each series: its name with a position in the chart. None if there is no room for the name."""
     places = {series: [_place(scales, figure) for figure in figures] for series, figures in groups.items()}
     points = [shapely.Point(place).buffer(POINT) for of_series in places.values() for place in of_series]
     lines = [shapely.LineString(places[series]) for series in JOINED if len(places.get(series, ())) > 1]
@@ -135,21 +140,27 @@ def _place(scales: Axes, figure: Population) -> tuple[float, float]:
 
 
 def _by_series(figures: Iterable[Population]) -> dict[Series, list[Population]]:
-    """The figures of each series in chronological order. The series are in the order of SHAPES."""
+    """The figures of each series in chronological order. The series are in the order of SHAPES.
+
+    Series without figures are left out.
+    """
     ordered = sorted(figures, key=lambda figure: moment_of(figure.as_of))
     groups = {series: [figure for figure in ordered if figure.series is series] for series in SHAPES}
     return {series: group for series, group in groups.items() if group}
 
 
 def _break_sign(x: float, y: float, height: float) -> Markup:
-    """The sign of a day on which the holder changed: an upright line."""
+    """The sign for a change of holder: a vertical line from (`x`, `y`) downwards, `height` units long."""
     return Markup('<path class="break" d="M{:.1f} {:.1f}v{:.1f}"/>').format(x, y, height)
 
 
 def _drawn_series(
     wording: Wording, scales: Axes, series: Series, figures: Sequence[Population], label: Label | None
 ) -> Markup:
-    """The points of a series, the line that joins them, and the name of the series, if there is room for it."""
+    """The points of a series, the line that joins them, and the name of the series.
+
+    The line is left out if the figures of the series must not be joined. The name is left out if `label` is None.
+    """
     places = ["{:.1f} {:.1f}".format(*_place(scales, figure)) for figure in figures]
     points = (
         _point(series, place, Markup("<title>{}</title>").format(_figure_words(wording, figure)))
@@ -159,7 +170,7 @@ def _drawn_series(
 
 
 def _named(label: Label) -> Markup:
-    """The name of a series, and the line from the name to a point."""
+    """The name of a series and, if the label has a leader, the line from the name to a point of the series."""
     line = Markup('<tspan x="{:.1f}" y="{:.1f}">{}</tspan>')
     lines = (line.format(label.x, label.y + row * TEXT * LEADING, words) for row, words in enumerate(label.lines))
     name = Markup("<text>{}</text>").format(joined(lines))
@@ -174,7 +185,10 @@ def _in_colour(series: Series, drawn: Markup) -> Markup:
 
 
 def _line(series: Series, places: Sequence[str]) -> Markup:
-    """The line through some points; empty if there is only one point, or if the figures must not be joined."""
+    """The line through the points `places`, each a text such as `12.5 80.0`.
+
+    The result is empty if there is only one point, or if the figures of the series must not be joined.
+    """
     if series not in JOINED or len(places) < 2:
         return Markup("")
     return Markup('<path class="line" d="M{}"/>').format("L".join(places))
@@ -186,12 +200,12 @@ def _point(series: Series, place: str, title: Markup) -> Markup:
 
 
 def _figure_words(wording: Wording, figure: Population) -> str:
-    """The date, the number and the series of a figure."""
+    """A text with the date, the number and the series of a figure."""
     return wording.separated([wording.day(figure.as_of), wording.number(figure.value), series_words(wording, figure)])
 
 
 def _series_lines(wording: Wording, groups: dict[Series, list[Population]]) -> Iterator[tuple[Markup, str]]:
-    """The sign and the name of each series that is not named in the plot. The signs are drawn at y = 0."""
+    """For the legend: the sign and the name of each series in `groups`. The signs are drawn at y = 0."""
     for series, figures in groups.items():
         ends = ["0 0", f"{2 * SIGN} 0"][: len(figures)]
         sign = _in_colour(series, _line(series, ends) + _point(series, str(SIGN), Markup("")))
@@ -199,14 +213,20 @@ def _series_lines(wording: Wording, groups: dict[Series, list[Population]]) -> I
 
 
 def _break_lines(wording: Wording, breaks: Iterable[Break]) -> Iterator[tuple[Markup, str]]:
-    """For each day on which the holder changed, its sign, drawn at y = 0, and the name of the new holder."""
+    """For the legend: the sign and a text for each change of holder.
+
+    The sign is drawn at y = 0. The text contains the date and the new holder.
+    """
     for day, status in breaks:
         words = wording.gettext("{date}: {status}", date=wording.day(day), status=status_words(wording, status))
         yield _break_sign(SIGN, -7, 14), words
 
 
 def _gap_lines(wording: Wording, scales: Axes) -> Iterator[tuple[Markup, str]]:
-    """The sign of each shortened period, drawn at y = 0, and a sentence that explains it."""
+    """For the legend: the sign of each shortened period, and a sentence that explains the period.
+
+    The sign is drawn at y = 0.
+    """
     sign = Markup('<path class="shortened" d="M0 0H{}"/>').format(2 * SIGN)
     return ((sign, words) for words in gap_words(wording, scales))
 
@@ -217,7 +237,10 @@ def _legend_line(number: int, sign: Markup, words: str) -> Markup:
 
 
 def chart_in_words(wording: Wording, figures: Sequence[Population]) -> str:
-    """A text for readers who cannot see the chart: the number of figures, the first figure and the last figure."""
+    """A text for readers who cannot see the chart: the number of figures, the first figure and the last figure.
+
+    The first figure is `figures[0]`, and the last figure is `figures[-1]`.
+    """
     first, last = (
         wording.aside(wording.number(figure.value), wording.day(figure.as_of)) for figure in (figures[0], figures[-1])
     )

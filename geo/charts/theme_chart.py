@@ -1,6 +1,6 @@
-"""A chart of figures in the facts of a theme, such as polls by date, as an SVG element.
+"""The chart of figures in the facts of a theme, as an SVG element. An example is the results of polls by date.
 
-Each point is labelled with its value if there is room; the table below the chart contains all values.
+A point is labelled with its value if there is room. The table below the chart contains all values.
 """
 
 from collections.abc import Iterable, Sequence
@@ -36,7 +36,10 @@ NOTE = BOTTOM + 44  # y of the first line below the chart
 
 @dataclass(frozen=True)
 class PlottedFigure:
-    """A figure of a chart: its ISO date, its value, and its origin, if figures of several origins are shown."""
+    """A figure of a chart: its ISO date, its value, and the name of its origin.
+
+    `label` is the name of the origin; None if all figures of the chart have the same origin.
+    """
 
     as_of: str
     value: float
@@ -44,7 +47,11 @@ class PlottedFigure:
 
 
 def theme_chart(wording: Wording, chart: Chart, figures: Sequence[PlottedFigure]) -> Markup:
-    """The chart of `figures`, which must not be empty. The image is named by its title and takes no focus."""
+    """The chart of `figures` as an SVG element. `figures` must not be empty.
+
+    Assistive technology reads the chart as one image, with the title of `chart` as its name. The chart cannot have the
+    keyboard focus.
+    """
     scales, gaps = axes(figures, STEPS), Markup("")
     for number, words in enumerate(gap_words(wording, scales)):
         gaps += text(0, NOTE + 20 * number, words)
@@ -89,7 +96,10 @@ def _label(wording: Wording, figure: PlottedFigure) -> str:
 
 
 def _labels(wording: Wording, scales: Axes, figures: Sequence[PlottedFigure]) -> Iterable[Markup]:
-    """The labels of the figures that do not overlap. The label of the last figure is placed first."""
+    """The labels of the figures. A label that would overlap another label is left out.
+
+    The label of the last figure is placed first, so that this label is never left out.
+    """
     taken: list[tuple[float, float, float]] = []
     for figure in (figures[-1], *figures[:-1]):
         (x, y), words = _place(scales, figure), _label(wording, figure)
@@ -106,5 +116,9 @@ def _width(words: str) -> float:
 
 
 def _covers(taken: Iterable[tuple[float, float, float]], middle: float, foot: float, half: float) -> bool:
-    """Whether a label would overlap one of `taken`: triples of centre (x), baseline (y) and half of the width."""
+    """Whether a label would overlap one of the labels in `taken`.
+
+    Each item of `taken` contains the centre (x), the baseline (y) and half of the width of a label. `middle`, `foot`
+    and `half` are the same data for the new label.
+    """
     return any(abs(middle - other) < half + width and abs(foot - below) < TEXT for other, below, width in taken)

@@ -1,7 +1,7 @@
 """The named pieces of land in the coastline files, and the points that identify their polygons in the source.
 
-The land polygons of the source have no names. An anchor is a named piece of land with points that are known to lie on
-it. `geo.coast.build` gives the name to each polygon that contains one of these points.
+The source is OpenStreetMap's land polygons, which have no names. An anchor is a named piece of land with points that
+are known to lie on it. `geo.coast.build` gives the name to each polygon that contains one of these points.
 """
 
 from collections.abc import Iterator
@@ -15,11 +15,12 @@ class Anchor(NamedTuple):
 
     `points` are pairs of longitude and latitude in degrees (EPSG:4326). Each polygon that contains one of the points
     belongs to the piece. `group` is the id of one of the four islands, or of a region outside them, such as `sakhalin`.
-    If `inferred` is True, no publication says which polygon has the name; the name was then inferred from the sizes of
-    the polygons and from the order in which they lie along the chain.
+    If `inferred` is True, no publication says which polygon has the name. The name was then inferred from the sizes of
+    the polygons and from their order along the island chain.
 
-    A polygon that contains no point of any anchor takes the group of the nearest polygon that contains one. The group
-    determines the id of the feature to which such a polygon is added:
+    A polygon without a point of any anchor takes the group of the nearest polygon with such a point. The group
+    determines the id of the feature to which a polygon without a point is added:
+
     - an island: the rocks of the island, such as `iturup_rocks`;
     - `hokkaido`: `hokkaido_islets`;
     - any other region: the id of the region, such as `sakhalin`, which is also the id of its anchor.

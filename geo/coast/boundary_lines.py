@@ -1,4 +1,4 @@
-"""The lines between the two states: which coasts each line separates, and how each line is derived from them.
+"""The lines between the two states: which coasts each line separates, and how a line is derived from these coasts.
 
 The treaties name coasts and straits, but no positions. Therefore a line in the sea is drawn midway between two sides.
 Each point of the line is as far from the nearest land of the first side as from the nearest land of the second side. No
@@ -7,10 +7,10 @@ third coast is nearer to the point. The edges of a Voronoi diagram of dense poin
 Coastal Management).
 
 The diagram is computed on a conformal map (Lambert's projection; Snyder 1987, USGS Professional Paper 1395). At each
-point of such a map, the scale is the same in all directions. A line ends at most `REACH` (40 km) from the coasts, so
-the two points of the coasts that determine a point of it are at most 80 km apart. Over this distance, the scale changes
-very little. So a line that is midway on the map is also midway on the ellipsoid, within 0.05 %. `geo.coast.measure`
-measures on the ellipsoid how far a line is from midway.
+point of a conformal map, the scale is the same in all directions. A line ends at most `REACH` (40 km) from the coasts.
+Each point of a line has a nearest point on each of the two coasts; these two are at most 80 km apart. Over this
+distance, the scale changes very little. So a line that is midway on the map is also midway on the ellipsoid, within
+0.05 %. `geo.coast.measure` measures on the ellipsoid how far a line is from midway.
 """
 
 from typing import Any, NamedTuple
@@ -109,7 +109,7 @@ def midway(line: Midline, land: gpd.GeoSeries, nearest: gpd.GeoSeries) -> BaseGe
 
     `nearest` contains the cells, as `nearest_to` returns them. `land`, `nearest` and the result are in the CRS
     `CONFORMAL`. The line ends at the distance `REACH` from the coasts of the first side, or earlier where a third coast
-    is nearer than the two sides. It is simplified with `TOLERANCE`.
+    is nearer than the two sides. The line is simplified with the tolerance `TOLERANCE`.
     """
     first, second = (
         shapely.coverage_union_all(nearest[list(side)]).boundary for side in (line.first_side, line.second_side)

@@ -29,7 +29,7 @@ SOURCE_SHA256 = "728e740b6e56f6eb9996aafba6c2602ca3f01c40d1be2b620b9775e31ce6dbf
 
 CLIP = shapely.box(*MAP_AREA)
 REGION = shapely.box(139, 41, 158, 52)
-"""The part of the map (EPSG:4326) around the islands and all boundary lines. Beyond it land is only seen from afar."""
+"""The part of the map (EPSG:4326) with the islands and all boundary lines. Outside it, the land is coarse."""
 NEAR = shapely.MultiPolygon(
     [
         shapely.box(144.4, 42.8, 146.2, 44.8),  # the coast of Hokkaido opposite the islands
@@ -65,7 +65,9 @@ EQUAL_AREA = "+proj=laea +lat_0=44 +lon_0=146.5 +datum=WGS84 +units=m"
 
 
 def build(data_dir: Path) -> list[Path]:
-    """Write the files of coasts, of lines and of the locator (EPSG:4326) into `data_dir`; return their paths.
+    """Write the GeoJSON files (EPSG:4326) of coasts, boundary lines and the locator into `data_dir`.
+
+    Returns the paths of the files.
 
     Raises `BuildError` if `roaring-landmask` is not installed, or if its data differ from the data of the release
     `SOURCE`. Also raises `BuildError` if a point of `geo.coast.anchors.ANCHORS` lies in none of the land polygons.
@@ -115,7 +117,10 @@ def clip(polygons: list[shapely.Polygon]) -> gpd.GeoDataFrame:
 
 
 def locator(polygons: list[shapely.Polygon]) -> gpd.GeoDataFrame:
-    """A frame (EPSG:4326) with one row: the land that the locator shows, without islands too small to be seen there."""
+    """A frame (EPSG:4326) with one row: the simplified land that the locator shows.
+
+    `polygons` are the world's land polygons (EPSG:4326). Land with an area below `LOCATOR_SMALLEST` is left out.
+    """
     pieces = shapely.get_parts(
         shapely.intersection([polygons[i] for i in shapely.STRtree(polygons).query(LOCATOR)], LOCATOR)
     )
@@ -126,7 +131,7 @@ def locator(polygons: list[shapely.Polygon]) -> gpd.GeoDataFrame:
 
 
 def assign(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """A copy of `land` with the columns `id`, `group` and `km2`.
+    """A copy of `land`, which has a row for each polygon, with the columns `id`, `group` and `km2`.
 
     `land` must be in EPSG:4326. `id` is the id of the feature of `islands.geojson` or `context.geojson` to which the
     polygon belongs. `group` is the island or region to which the polygon belongs. `km2` is the area of the polygon in
@@ -183,11 +188,12 @@ def coarser(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def simplified(polygon: BaseGeometry) -> BaseGeometry:
-    """Simplify a polygon (EPSG:4326), the more the farther from the four islands.
+    """Simplify a polygon (EPSG:4326), with a tolerance that grows with the distance from the four islands.
 
-    Inside `NEAR` each vertex is kept. The tolerance is `FAR_TOLERANCE` in the rest of `REGION`, and `BEYOND_TOLERANCE`
-    outside `REGION`. The coast is cut at the edges of both. Simplifying a line keeps the ends of the line, so the
-    pieces still meet. If the pieces form several polygons, the largest polygon is returned.
+    Inside `NEAR`, every vertex is kept. The tolerance is `FAR_TOLERANCE` in the remaining part of `REGION`, and
+    `BEYOND_TOLERANCE` outside `REGION`. The coast is cut into pieces at the edges of `NEAR` and `REGION`, and each
+    piece is simplified. The simplification keeps the ends of a piece, so the pieces still meet. If the pieces form
+    several polygons, the largest polygon is returned.
     """
     if not polygon.intersects(REGION):
         return polygon.simplify(BEYOND_TOLERANCE)

@@ -1,6 +1,6 @@
-"""The part of the map that shows a place. It is a box, given as two corners: south-west, then north-east.
+"""The box of the map that shows a place, given as two corners: first the south-west corner, then the north-east corner.
 
-A corner is a latitude and a longitude in degrees of WGS 84, in this order.
+A corner is a pair of a latitude and a longitude in degrees of WGS 84.
 """
 
 from collections.abc import Iterable

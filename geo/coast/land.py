@@ -57,7 +57,7 @@ def load_locator() -> shapely.MultiPolygon:
 
 @cache
 def coasts() -> gpd.GeoSeries:
-    """The land of each island and region in the coastline files, with its rocks there (EPSG:4326).
+    """The land of each island and region in the coastline files, including its rocks (EPSG:4326).
 
     The index of the series is the name of the island or region. All callers share the series, so do not change it.
     Raises `GeoDataError` if a file has faults.
@@ -124,7 +124,7 @@ def bounds(ids: Iterable[str]) -> tuple[float, float, float, float]:
 def opening_bounds() -> tuple[float, float, float, float]:
     """The west, south, east and north limit in degrees of a box around the four islands.
 
-    The map shows this box if its address contains neither a position nor a selection.
+    The map opens with this box, unless the address of the page contains a position, a selection or a year before 1945.
     """
     return bounds(ISLAND_ORDER)
 
@@ -134,8 +134,8 @@ def label_point(place_id: str) -> tuple[float, float]:
     """The latitude and longitude in degrees of a point that represents an island or islet, for example for its name.
 
     The point lies on land. It is the centre of the largest circle that fits into the largest polygon of the place. The
-    circle and the sizes of the polygons are computed in degrees (EPSG:4326), so the point is only roughly the one
-    farthest from the coast. Raises `KeyError` if the id is unknown.
+    circle and the sizes of the polygons are computed in degrees (EPSG:4326). So the point is only approximately the
+    point that is farthest from the coast. Raises `KeyError` if the id is unknown.
     """
     largest = max(geometry(place_id).geoms, key=shapely.area)
     centre = shapely.maximum_inscribed_circle(largest).coords[0]

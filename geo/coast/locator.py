@@ -34,7 +34,10 @@ def height() -> float:
 
 
 def _drawn(shape: BaseGeometry) -> BaseGeometry:
-    """Project a geometry (EPSG:4326) onto the drawing, by Mercator on the sphere; y increases downwards."""
+    """Project a geometry (EPSG:4326) onto the drawing, in its units. The projection is Mercator on the sphere.
+
+    The origin is the upper left corner of the drawing, and y increases downwards.
+    """
     west, _, east, north = load_locator().bounds
     scale = WIDTH / np.radians(east - west)
 

@@ -38,8 +38,8 @@ class Measurement:
     """The measurements of the coastline of an island or islet.
 
     `to_hokkaido` is the shortest line to the island of Hokkaido. `to_nosappu` is the shortest line to Cape Nosappu.
-    `vertices` is the number of coordinate pairs in all polygons. The last pair of a ring, which repeats the first, is
-    counted too.
+    `vertices` is the number of coordinate pairs in all polygons. The last pair of each ring is counted too, although it
+    is equal to the first pair.
     """
 
     id: str
@@ -121,9 +121,9 @@ def distance_km(point: LonLat, shape: BaseGeometry) -> float:
     """The geodesic distance in km from a point to the nearest point of a geometry (EPSG:4326).
 
     The distance is measured on an azimuthal equidistant map around `point`. On such a map, all distances from the
-    centre are true. Before the projection, the geometry is clipped to the part that can contain the nearest point. To
-    find this part, the function takes the point of the geometry that is nearest in degrees. The nearest point on the
-    ellipsoid cannot be farther away than this point.
+    centre are true. Before the projection, the geometry is clipped to the part that can contain the nearest point. The
+    size of this part is the distance to the point of the geometry that is nearest in degrees. The nearest point on the
+    ellipsoid cannot be farther away.
     """
     other = _lon_lat(shapely.ops.nearest_points(shape, shapely.Point(point))[0])  # the point nearest in degrees
     near = shapely.clip_by_rect(shape, *_bounds_around(point, _GEOD.inv(*point, *other)[2]))
@@ -156,10 +156,10 @@ def shortest_line(one: BaseGeometry, other: BaseGeometry) -> ShortestLine:
     """The shortest geodesic between two geometries (EPSG:4326), with an accuracy of about 10 m.
 
     On an azimuthal equidistant map, each distance through the centre is true. The function finds the two nearest points
-    on such a map. Then it places the centre of the next map midway between these points, and searches again. Even if
-    the first centre is 100 km away from the right one, distances on the map have an error of only 1 in 20,000. So the
-    second pass finds the right stretch of coast. The third pass finds the exact ends, which may lie between two
-    vertices. The length of the result is the length of the geodesic between the ends.
+    on a map with an approximate centre. It then places the centre of the next map midway between these points, and
+    searches again. If the first centre is 100 km away from the best one, distances on the map have an error of only 1
+    in 20,000. So the second pass finds the right stretch of coast. The third pass finds the exact ends, which may lie
+    between two vertices. The length of the result is the length of the geodesic between the ends.
     """
     start, end = (_lon_lat(point) for point in shapely.ops.nearest_points(one, other))
     for _ in range(_PASSES):

@@ -1,7 +1,7 @@
 """An SVG drawing of the islands, which is shown in place of the map.
 
-The page shows it until Streamlit has started; an embed and the pages of an edition show it until their map is drawn.
-Without JavaScript, all of them show it permanently.
+The page of the atlas shows the drawing until Streamlit has started. An embed and the pages of an edition show it until
+their map is drawn. Without JavaScript, all these pages show it permanently.
 """
 
 from collections.abc import Iterable
@@ -20,14 +20,17 @@ from geo.coast.land import island_geometry, load_context, opening_bounds
 
 UNITS = 300  # units of the drawing for one degree of longitude; a unit is about 270 m, less than a pixel on the page
 MARGIN = 0.15  # degrees around the islands
-STRETCH = 1.38  # 1 / cos(43.6 N): the length of a degree of latitude divided by that of a degree of longitude
+STRETCH = 1.38  # 1 / cos(43.6 N): the length of a degree of latitude divided by the length of a degree of longitude
 
 
 LABEL = N_("Outlines of the four islands")
 
 
 class Drawing(NamedTuple):
-    """The drawing: its width and height, and the SVG path data of the land around the islands and of each island."""
+    """The drawing of the islands: its width and height, and SVG path data.
+
+    `land` is the path data of the land around the islands. `islands` contains the path data of each island.
+    """
 
     width: float
     height: float
@@ -54,7 +57,7 @@ def outlines(wording: Wording) -> Markup:
 
 
 def land_paths() -> Markup:
-    """The paths of the drawing as SVG: the land around, then the islands."""
+    """The SVG `path` elements of the drawing: first the land around the islands, then the islands."""
     islands = (Markup('<path class="island" d="{}"/>').format(island) for island in drawing().islands)
     return Markup('<path class="land" d="{}"/>{}').format(drawing().land, Markup("").join(islands))
 
@@ -66,7 +69,7 @@ def point_on_paper(latitude: float, longitude: float) -> tuple[float, float]:
 
 
 def _frame() -> shapely.Polygon:
-    """The rectangle that is drawn, in degrees."""
+    """The rectangle that the drawing shows, in degrees (EPSG:4326)."""
     west, south, east, north = opening_bounds()
     return shapely.box(west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
 
@@ -83,7 +86,11 @@ def _path(shape: BaseGeometry, frame: shapely.Polygon) -> str:
 
 
 def _closed(ring: Iterable[tuple[float, float]]) -> str:
-    """The SVG path data of a ring: its first point, then the differences between points, which need half the bytes."""
+    """The SVG path data of a closed ring of points.
+
+    The path data contain the first point, then the differences between successive points. Differences need half the
+    bytes of absolute positions.
+    """
     points = [(round(x), round(y)) for x, y in ring]
     steps = " ".join(f"{x - x0} {y - y0}" for (x0, y0), (x, y) in pairwise(points))
     x, y = points[0]

@@ -17,7 +17,7 @@ from geo.coast.measure import LineMeasurement, LonLat, Measurement, ShortestLine
 
 
 def as_json(measured: Sequence[Measurement], content: Content) -> list[dict[str, Any]]:
-    """A JSON object for each measured place, with its measured and published figures.
+    """A JSON object for each measured place, with the measured and the published figures of the place.
 
     Coordinates are [longitude, latitude] in degrees (EPSG:4326). Areas are in km2, distances in km.
     """

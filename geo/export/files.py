@@ -20,8 +20,8 @@ class File:
 class ExportRequest:
     """The data to export, in the language of `content`.
 
-    `island`, `viewpoint` and `year` are filters: they select the rows of tables. Not every table uses every filter; the
-    functions that return the rows describe which ones they use. A filter that is None has no effect. `island` also
+    `island`, `viewpoint` and `year` are filters: they select the rows of tables. Some tables ignore some filters; each
+    function that returns rows describes the filters that it uses. A filter that is None has no effect. `island` also
     selects the island whose sheet is exported. A sheet is a PDF of two pages about an island. Pictures and the
     standalone map (`geo.export.web.standalone`) ignore the filters and show `view`.
     """
@@ -36,8 +36,9 @@ class ExportRequest:
 def file_name(view: View, form: str) -> str:
     """Return the name of a file that shows a view, such as `four-islands-kunashir-1875.html`.
 
-    The name contains the id of the excerpt or else of the selected place, the viewpoint unless it is `de_facto`, and
-    the year. Parts that the view does not have are left out. `form` is the extension of the file, without a dot.
+    The name contains the id of the excerpt, or the id of the selected place if the view has no excerpt. Then follow the
+    viewpoint, unless it is `de_facto`, and the year. Parts that the view does not have are left out. Underscores become
+    hyphens. `form` is the extension of the file, without a dot.
     """
     parts = [
         view.excerpt or view.selected,

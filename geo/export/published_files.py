@@ -58,8 +58,8 @@ class Description:
 class PublishedFile:
     """A file that the server offers.
 
-    `address` is relative to the address of the index, and may have a query. `make` returns the bytes of the file.
-    If `description` is None, the index does not list the file.
+    `address` is relative to the address of the index, and may have a query. `make` returns the bytes of the file. If
+    `description` is None, the file is not listed in the index.
     """
 
     address: str
@@ -72,7 +72,7 @@ def published_files(contents: Mapping[Language, Content]) -> dict[str, Published
     """Return a dictionary that maps addresses to files. It contains every file except the index.
 
     `contents` maps each language to the content in that language. This call computes the descriptions of all files, but
-    makes none of the files. The bytes of a file are made only when its `make` is called.
+    makes none of the files. Call `make` of a file to get its bytes.
     """
     data = [file for content in contents.values() for file in (*_data_files(content), *_with_semicolons(content))]
     schemas = map(_schema_file, tables())
@@ -80,7 +80,10 @@ def published_files(contents: Mapping[Language, Content]) -> dict[str, Published
 
 
 def moved(languages: Iterable[Language]) -> dict[str, str]:
-    """Return a dictionary that maps each former address of a file, in these languages, to its present address."""
+    """Return a dictionary that maps the former address of each renamed file to its present address.
+
+    It contains one entry for each renamed file (MOVED) and each of `languages`.
+    """
     return {
         _address(language, former): _address(language, now) for language in languages for former, now in MOVED.items()
     }
@@ -113,7 +116,10 @@ def _data_files(content: Content) -> Iterable[PublishedFile]:
 
 
 def _with_semicolons(content: Content) -> Iterable[PublishedFile]:
-    """Yield the CSV files in the dialect SEMICOLON. The index does not list them, because their content is the same."""
+    """Yield the CSV files in the dialect SEMICOLON.
+
+    The index does not list these files, because the files in the dialect COMMA contain the same data.
+    """
     for file in csv_tables.files(ExportRequest(content, View()), csv_tables.SEMICOLON):
         yield PublishedFile(
             f"{_address(content.wording.language, file.name)}?{SEMICOLONS}", MEDIA_TYPES[Format.CSV], file.make
@@ -121,7 +127,7 @@ def _with_semicolons(content: Content) -> Iterable[PublishedFile]:
 
 
 def has_semicolons(address: str) -> bool:
-    """Whether `address` is that of a CSV file with semicolons, which repeats the one with commas."""
+    """Return whether `address` is the address of a CSV file in the dialect SEMICOLON, with semicolons between cells."""
     return address.endswith(SEMICOLONS)
 
 
@@ -132,10 +138,10 @@ def _address(language: Language, name: str) -> str:
 def index(files: Iterable[tuple[PublishedFile, bytes]], record_version: str) -> bytes:
     """Return the index as JSON in UTF-8.
 
-    `files` contains pairs of a file and the bytes of the file. `record_version` is `Content.version`, which the index
-    contains as `record_version`. The index also contains the licences, the dialect of the JSON Schemas, and an entry
-    for each file that has a description. An entry contains the address, the media type, the description, the size in
-    bytes and the SHA-256 digest.
+    `files` contains pairs of a file and the bytes of the file. The index contains the argument `record_version`
+    (`Content.version`), the licences, the dialect of the JSON Schemas, and an entry for each file that has a
+    description. An entry contains the address, the media type, the description, the size in bytes and the SHA-256
+    digest.
     """
     listed = [
         {

@@ -11,7 +11,7 @@ from geo.map.view import read_view
 
 
 class Job(NamedTuple):
-    """A file that is to be made, and the path of the file relative to the output folder."""
+    """A file to be made, and its path relative to the output folder."""
 
     path: Path
     file: File
@@ -32,8 +32,9 @@ def export_request(content: Content, query: dict[str, str], last_year: int) -> E
 def jobs(forms: Iterable[Format], requests: Iterable[ExportRequest]) -> list[Job]:
     """Return a job for each file of the requests in each format. Each language has its own folder.
 
-    The jobs for pictures come first, because making a PNG briefly needs 70 MB of memory and the caches are still small
-    then. Otherwise the jobs keep the order of the requests, and within a request the order of `forms`.
+    The jobs for pictures (SVG and PNG) come first. Making a PNG briefly needs 70 MB of memory, so PNG files are made
+    while the caches are still small. Otherwise the jobs keep the order of the requests, and within a request the order
+    of `forms`.
     """
     found = [
         (form, Job(Path(request.content.wording.language) / file.name, file))

@@ -1,1 +1,1 @@
-"""The layers of the map: each layer turns facts into features, and has the signs that the legend explains."""
+"""The layers of the map. Each layer turns facts into features, and has signs that the legend explains."""

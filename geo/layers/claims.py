@@ -27,9 +27,9 @@ REGIONS_OF: dict[PlaceId, tuple[str, ...]] = {
     "hokkaido": ("hokkaido", "honshu"),
     "kamchatka": ("kamchatka",),
 }
-"""The regions of the coastline files that make up a neighbouring territory. Honshu is coloured as Hokkaido is."""
+"""The regions of the coastline files that make up a neighbouring territory. Honshu has the colours of Hokkaido."""
 BAND_FROM = 10.0
-"""The zoom level of Leaflet from which on an island's colours are a band along its coast, and its land lies open."""
+"""The zoom level of Leaflet from which on an island's colours are only a band along its coast."""
 AROUND: tuple[LandStyle, ...] = ("own-russia", "own-japan", "shared")
 """The styles of land around the four islands."""
 PARALLEL_DEGREES = 50.0
@@ -40,9 +40,10 @@ DECLARED = 1956  # the year of the Joint Declaration
 class Colours:
     """How an island or a neighbouring territory is coloured.
 
-    `holder` is the party whose fill the land has, or None if the land is bare: no single party holds it, or the
-    viewpoint speaks of claims. `stripes` are the parties that are shown as stripes: they claim the territory, or are
-    to receive it. If `transfer` is True, an edge shows that the territory is to be handed over.
+    `holder` is the party in whose colour the whole land is filled. `holder` is None if the land has no fill: no single
+    party holds it, or the viewpoint shows only who claims it or is to receive it. `stripes` are the parties that are
+    shown as stripes: they claim the territory, or are to receive it. If `transfer` is True, an edge shows that the
+    territory is to be handed over.
     """
 
     holder: Party | None
@@ -51,14 +52,20 @@ class Colours:
 
     @property
     def styles(self) -> tuple[LandStyle, ...]:
-        """The styles of one of the four islands, the lowest first. Stripes are lighter on a fill than on bare land."""
+        """The styles of one of the four islands, the lowest first.
+
+        Stripes on land with a fill are lighter than stripes on land without a fill.
+        """
         if self.holder is None:
             return tuple(_styled("striped", party) for party in self.stripes)
         return (_styled("holds", self.holder), *(_styled("claims", party) for party in self.stripes))
 
     @property
     def neighbour_styles(self) -> tuple[LandStyle, ...]:
-        """The styles of a neighbouring territory. The holder's colour is lighter, as the territory is undisputed."""
+        """The styles of a neighbouring territory.
+
+        The colour of the holder is lighter than on the four islands, because the territory is undisputed.
+        """
         return ("shared",) if self.holder is None else (_styled("own", self.holder),)
 
 
@@ -67,18 +74,19 @@ def _styled(way: Literal["holds", "own", "claims", "striped"], party: Party) -> 
 
 
 def features(content: Content) -> list[Feature]:
-    """The features of the layer: the colours of the four islands, and the land and colours of neighbouring territories.
+    """The features of the layer: the colours of the four islands and of the neighbouring territories.
 
-    The neighbouring territories are the other Kuril Islands and the two parts of Sakhalin.
+    For a territory that is only a part of a region of the coastline files, the features also contain its land. This
+    applies to the two parts of Sakhalin.
     """
     return [*map(Feature, _island_overlays(content)), *_neighbours(content)]
 
 
 def colours(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> Colours | None:
-    """How an island is coloured from a viewpoint at the end of a year; `year` None means today.
+    """The colours of an island from a viewpoint at the end of a year; `year` None means today.
 
-    None if no line is in force then according to the viewpoint: before 1855, and from 1945 to 1955 for the viewpoint
-    `declaration_1956`.
+    The result is None if no line is in force in that year according to the viewpoint. This is the case before 1855, and
+    for the viewpoint `declaration_1956` also from 1945 to 1955.
     """
     status = history.island_status(content, island, viewpoint, year)
     if status is None:
@@ -93,10 +101,7 @@ def colours(content: Content, island: IslandId, viewpoint: Viewpoint, year: int 
 
 
 def _party(name: str | None) -> Party | None:
-    """Return `name` if it is the name of a single party.
-
-    None if `name` is None, or a holder that is not a single party: `both` or `none_agreed`.
-    """
+    """`name` if it is a single party. None if `name` is None, `both` or `none_agreed`."""
     return next((party for party in get_args(Party) if party == name), None)
 
 
@@ -106,7 +111,7 @@ def _to_be_handed_over(content: Content, island: IslandId, year: int | None) -> 
 
 
 def _island_overlays(content: Content) -> Iterator[contract.Overlay]:
-    """Yield the colours of each island for each run of years in which they stay the same.
+    """Yield the colours of each island for each period in which they stay the same.
 
     Viewpoints with the same colours in the same years share one overlay.
     """
@@ -143,7 +148,10 @@ def _neighbour_colours(content: Content, place: PlaceId, year: int) -> Colours:
 
 
 def neighbour_of(region: str) -> PlaceId | None:
-    """The neighbouring territory to which a whole region of the coastline files belongs, or None."""
+    """The neighbouring territory to which a region of the coastline files belongs.
+
+    None if the region belongs to no such territory, or only partly to one, as `sakhalin` does.
+    """
     return next((place for place, regions in REGIONS_OF.items() if region in regions), None)
 
 

@@ -75,6 +75,9 @@ def publishers(content: Content, *facts: Fact[Any]) -> str:
 
 
 def publishers_of(content: Content, sources: Iterable[str]) -> str:
-    """A line that names the publishers of sources, each once. `sources` are ids of `Content.sources`."""
+    """A line that names the publishers of `sources`. Each publisher is named once.
+
+    `sources` are ids of `Content.sources`.
+    """
     named = dict.fromkeys(content.sources[source].publisher for source in sources)
     return content.wording.gettext("Sources: {publishers}", publishers=content.wording.clauses(list(named)))

@@ -70,7 +70,7 @@ def _claims_on(content: Content, island: Island) -> IslandClaims:
 
 
 def islet_essentials(content: Content, islet_id: str) -> contract.Essentials:
-    """The essentials of an islet: its names, its group and its area, if the record has one."""
+    """The essentials of an islet: its names and its group, and its area if the record has one."""
     wording, islet = content.wording, content.islets[islet_id]
     group = wording.names(content.islands[islet.island].names)
     sizes = islet.area_km2[:1]

@@ -1,7 +1,7 @@
-"""The legend as HTML, which explains the signs of the layers.
+"""The legend as HTML. It explains the signs of the layers.
 
-`geo/map/static/styles/legend.css` contains the styles of all signs except the symbols of military sites. `symbol_style`
-returns the styles of these symbols.
+`geo/map/static/styles/legend.css` contains the styles of all signs except the symbols of military sites and landmarks.
+`symbol_style` returns the styles of these symbols.
 """
 
 from urllib.parse import quote
@@ -19,7 +19,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><path d="{}"/
 
 
 def legend(wording: Wording) -> Markup:
-    """The legend as HTML: a section with an `h3` heading for each layer, and the sentence that all layers are off.
+    """The legend as HTML: a section with an `h3` heading for each layer, and a sentence for the case that all are off.
 
     `legend.js` hides the sections of the layers that are off. It shows the sentence only if all layers are off.
     """
@@ -29,7 +29,10 @@ def legend(wording: Wording) -> Markup:
 
 
 def signs_on_map(wording: Wording) -> list[MapSign]:
-    """The signs for the legend on the map, which lists those visible in its present view, viewpoint and year."""
+    """All signs that the legend in a corner of the map can contain.
+
+    The script shows only the signs that are visible in the present view, viewpoint and year.
+    """
     return [
         MapSign(look=sign.look, meaning=wording.gettext(sign.meaning), is_around=sign.look in claims.AROUND)
         for layer in (claims.LAYER, lines.LAYER)

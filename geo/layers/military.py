@@ -25,7 +25,8 @@ CIVIL_AIRPORT = N_("Civil airport")
 def features(content: Content) -> list[Feature]:
     """The features of the layer: first the badges, then the symbols on the map.
 
-    A badge is a row in an island's card. It lists the sites of which only the island is known.
+    A badge is a row in an island's card. It lists the sites that are known to be on the island, but without a known
+    position.
     """
     placed = [symbol for site in content.sites.values() for symbol in _symbols(content, site)]
     return [*map(Feature, _badges(content)), *placed]
@@ -43,7 +44,7 @@ def site_words(wording: Wording, site: Site, former: bool | None = None) -> str:
 
 
 def site_essentials(content: Content, site: Site) -> contract.Essentials:
-    """The essentials of a military site today: its names, its kind and state, and the reports on it."""
+    """The essentials of a military site today: its names, its kind and state, and the reported fact about its state."""
     return _in_state(content, site, site.islands[0], site.state == "former", None)
 
 

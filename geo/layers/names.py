@@ -1,6 +1,7 @@
-"""The layer of names: of islets, settlements and landmarks, and of the seas, lands and towns around the islands.
+"""The layer of the names of islands, islets, settlements and landmarks.
 
-The name of an island is a row in the card of the island, which is a box beside the island on the map.
+Landmarks include the seas, lands and towns around the islands. The name of an island is a row in the card of the
+island, which is a box beside the island on the map.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,7 +29,7 @@ WIDE_STRAITS = {"la_perouse_strait": 6.0, "kunashir_strait": 8.0}
 MINOR_FROM_ZOOM = 11.0
 MINOR_KINDS: frozenset[LandmarkKind] = frozenset({"bay", "lake", "peninsula", "lighthouse", "airfield"})
 NARROW_STRAITS = frozenset({"polonsky_strait", "voyeikov_strait", "anuchin_strait"})
-"""Straits between islets: from farther away these are dots, and the names of islands need their room."""
+"""Straits between islets. At lower zoom levels they are too small, and the names of islands need the room."""
 
 LOOKS: dict[LandmarkKind, LabelKind] = {
     "bay": "strait",
@@ -37,7 +38,7 @@ LOOKS: dict[LandmarkKind, LabelKind] = {
     "lighthouse": "cape",
     "airfield": "cape",
 }
-"""How the map writes the names of kinds that have no lettering of their own."""
+"""The kind of name whose style and placing a landmark uses, for landmarks without a `LabelKind` of their own."""
 KIND_WORDS: dict[LandmarkKind, str] = {
     "strait": N_("Strait"),
     "bay": N_("Bay"),
@@ -88,9 +89,11 @@ def _label(
 
 
 def _landmark(content: Content, landmark: Landmark) -> Iterator[Feature]:
-    """Yield the labels of a landmark. A land has one label for each period with the same holders.
+    """Yield the labels of a landmark.
 
-    The second line of a land's label names the party that held all of it. A click shows the recorded holders.
+    A land has one label for each period in which its territories keep their holders. The second line of this label
+    names the party that holds all of the land. A click shows the facts about the holders. Any other landmark has one
+    label.
     """
     wording, names = content.wording, landmark.names
     label = contract.Label(
@@ -122,7 +125,11 @@ def _look(kind: LandmarkKind) -> LabelKind:
 
 
 def _holdings(content: Content, landmark: Landmark) -> list[tuple[tuple[Holding, ...], Years | None]]:
-    """For each run of years, the holdings of the territories of a land. Other landmarks have one run without any."""
+    """The periods in which the territories of a land keep their holders.
+
+    Returns a pair for each period: the holdings of the territories, and the years. For a landmark without territories,
+    the result is one pair: no holdings, and None for all years.
+    """
     if landmark.territories:
         return [*spans(content, partial(_holdings_of, content, landmark.territories))]
     return [((), None)]
@@ -133,7 +140,7 @@ def _holdings_of(content: Content, places: Iterable[PlaceId], year: int) -> tupl
 
 
 def _state(wording: Wording, landmark: Landmark, holdings: Iterable[Holding]) -> str | None:
-    """The party that holds all of a land; None if there is no such party."""
+    """The name of the party that holds all of a land. None if no single party holds all of it."""
     holders = {landmark.state, *(holding.holder for holding in holdings)} - {None}
     return wording.gettext(PARTIES[holder]) if len(holders) == 1 and (holder := holders.pop()) in PARTIES else None
 

@@ -33,7 +33,7 @@ LIGHT = Theme(paper="#fbfaf6", panel="#f1eee5", ink="#22271f", accent="#2f6b5f",
 DARK = Theme(paper="#16191a", panel="#1f2425", ink="#e8e5dc", accent="#5fae9c", link="#7cc4b3", border="#3a4142")
 
 SHADOWS: dict[str, str] = {"shadow": "rgb(0 0 0 / 22%)", "backdrop": "rgb(0 0 0 / 55%)", "on-backdrop": "#ffffff"}
-"""The shadow of a popup on the map, the shade over what is behind a dialog or a hint, and the colour of such a hint."""
+"""The shadow of a popup on the map, the shade behind a dialog or a hint, and the colour of the text of a hint."""
 
 
 @dataclass(frozen=True)
@@ -41,18 +41,18 @@ class MapColours:
     """The colours of the map in the light theme or the dark theme.
 
     Each party has four colours of the same hue: `fill` for an island that it governs; the lighter `own` for its
-    undisputed land; `hatch` for an island that belongs to it according to a viewpoint; `claim` for stripes on the fill
-    of the other party. `tests/browser/map/test_land.py` measures how different the viewpoints look in these colours,
-    and their contrasts.
+    undisputed land; `hatch` for stripes on an island without a fill, and for the pattern on `fill`; `claim` for stripes
+    on the fill of the other party. `tests/browser/map/test_land.py` measures the contrasts of these colours, and how
+    different the viewpoints look.
     """
 
     sea: str
     shallows: str
     """The sea along a coast, where waterlines follow the coast."""
     ground: str
-    """Land that is neither party's fill nor its other land."""
+    """Land that has the colour of neither party."""
     island: str
-    """The land of the four islands where nothing colours it."""
+    """The land of the four islands where it has no other colour."""
     russia_fill: str
     russia_own: str
     russia_hatch: str
@@ -104,7 +104,7 @@ CHARTS: dict[str, str] = {
     "olive": "#7f9033",
     "grey": "#868a8f",
 }
-"""The colours of charts, none of them a party's. Each has a contrast of at least 3 with light and with dark paper."""
+"""The colours of charts. None is the colour of a party. Each has a contrast of at least 3 with light and dark paper."""
 
 
 def mixed(colour: str, other: str, share: float) -> str:
@@ -116,10 +116,10 @@ def mixed(colour: str, other: str, share: float) -> str:
 def as_css() -> str:
     """A style sheet that defines the colours of the page, of the map and of charts as CSS variables.
 
-    `--theme-paper`, `--theme-ink` and the other `--theme-` variables, and the colours of the map such as `--sea` and
-    `--russia-fill`, follow the light or dark theme of the reader's system; on paper they are always light. The style
-    sheet of each page must define `--paper`, `--ink` and `--accent`, either from these variables or from Streamlit's
-    theme.
+    The variables `--theme-paper`, `--theme-ink` and so on contain the colours of the page. Variables such as `--sea`
+    and `--russia-fill` contain the colours of the map. On the screen, both follow the light or dark theme of the
+    reader's system; on paper, they are always light. The style sheet of each page must define `--paper`, `--ink` and
+    `--accent`, either from these variables or from Streamlit's theme.
     """
     dark = f"@media screen and (prefers-color-scheme:dark){{{_theme_css(DARK, DARK_MAP)}}}"
     return f"{_theme_css(LIGHT, LIGHT_MAP)}{dark}{_variables({**SHADOWS, **CHARTS})}\n"
@@ -139,7 +139,10 @@ def _variables(values: dict[str, str]) -> str:
 
 
 def as_typst() -> str:
-    """Paper, ink and accent of the light theme and the colours of the map, as the source text of a Typst dictionary."""
+    """The source text of a Typst dictionary with the colours of the map in the light theme.
+
+    The dictionary also contains the colours `paper`, `ink` and `accent` of the light theme.
+    """
     colours = {"paper": LIGHT.paper, "ink": LIGHT.ink, "accent": LIGHT.accent, **named(LIGHT_MAP)}
     parts = (f'{name}: rgb("{value}")' for name, value in colours.items())
     return f"({', '.join(parts)})"

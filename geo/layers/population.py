@@ -20,7 +20,7 @@ from geo.layers.layer import Layer
 from geo.layers.symbols import Sign
 from geo.layers.years.time_spans import NO_LAST_YEAR, spans
 
-# With this factor, the largest town's circle stays inside its island in the opening view.
+# With this factor, the circle of the largest town stays inside its island in the opening view.
 CIRCLE_PIXELS_PER_ROOT_RESIDENT = 0.24
 SMALLEST_CIRCLE_PIXELS = 4.5
 DOT_PIXELS = 2.5  # the radius of a settlement without a figure or residents
@@ -32,10 +32,11 @@ TODAY_ALONE: Years = (None, None)
 def features(content: Content) -> list[Feature]:
     """The features of the layer: the total of each island, then the settlements as circles.
 
-    The area of a circle grows with the number of residents. The largest circles come first, so that the smaller ones
-    are drawn above them and stay visible. Settlements whose position is not known are left out. A settlement has one
-    circle for each figure, shown in the years at whose end the figure is the latest, and no circle before its first
-    figure. A settlement without any figure has a circle that is shown for today only.
+    The area of a circle grows with the number of residents. The largest circles come first, so that the smaller circles
+    are drawn above them and stay visible. Settlements whose position is not known are left out.
+
+    A settlement has one circle for each of its figures. The circle is shown from the year of its figure until the next
+    figure. Before the first figure there is no circle. A settlement without any figure has a circle for today only.
     """
     circles = [
         (_circle(content, town, town.location, figure, years), shapely.Point(town.location.lon, town.location.lat))
@@ -49,9 +50,10 @@ def features(content: Content) -> list[Feature]:
 
 
 def circle_scale(zoom: float) -> float:
-    """The factor by which all circles are smaller at a zoom level of Leaflet, 1 from `FULL_SIZE_FROM` on.
+    """The factor by which the radius of every circle is multiplied at a zoom level of Leaflet.
 
-    Below that level they shrink as the land does, so that they never hide more of an island than there.
+    The factor is 1 from `FULL_SIZE_FROM` on. Below this level, circles shrink at the same rate as the land. So they
+    cover no larger part of an island than at the level `FULL_SIZE_FROM`.
     """
     return float(2 ** min(0.0, zoom - FULL_SIZE_FROM))
 

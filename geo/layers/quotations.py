@@ -25,7 +25,7 @@ def features(content: Content) -> list[Feature]:
 
 
 def _counts(content: Content, island: IslandId) -> Iterator[contract.CountRow]:
-    """A row for each span of years in which the number of quotations about the island stays the same."""
+    """Yield a row for each period in which the number of quotations about the island stays the same."""
     years = sorted({year_of(article) for article, _ in excerpts_on(content, island)})
     for first, following in pairwise([*years, None]):
         count = sum(1 for _ in excerpts_on(content, island, first))

@@ -1,6 +1,6 @@
-"""The signs of the legend, and the symbols of military sites. The symbol of each kind has a different shape.
+"""The signs of the legend, and the symbols of military sites and landmarks.
 
-Readers can therefore tell the kinds apart without colour.
+Each kind of military site has a symbol with a different shape, so that readers can tell the kinds apart without colour.
 """
 
 from dataclasses import dataclass

@@ -62,8 +62,8 @@ def _properties(model: ContractModel) -> dict[str, Any]:
 def embeddable_json(value: Any) -> str:
     """A value as JSON that is safe inside an HTML `script` element.
 
-    `<` is escaped, because it could begin `</script>` or `<!--`. U+2028 and U+2029 are escaped too, because they ended
-    a line of JavaScript before ES2019.
+    `<` is escaped, because it could begin `</script>` or `<!--`. U+2028 and U+2029 are escaped too, because they were
+    line ends in JavaScript before ES2019.
     """
     return re.sub("[<\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", compact_json(value))
 
@@ -101,7 +101,7 @@ def publish_file(path: Path) -> Asset:
 
 
 def style_sheet(path: Path) -> str:
-    """The CSS of a file, without its comments, which are a sixth of what a browser would load."""
+    """The CSS of a file without its comments. The comments are about a sixth of the file."""
     return re.sub(r"\s*/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
 
 

@@ -1,7 +1,7 @@
 """The base path of the server, such as `/atlas`. All addresses on the server begin with it.
 
-It is empty, unless the server shares its host name with other services. The server sets it once, before it makes the
-first address.
+The base path is empty, unless the server shares its host name with other services. The server sets the base path once,
+before it makes the first address.
 """
 
 _base_path = ""
@@ -15,7 +15,7 @@ def set_base_path(path: str) -> None:
 
 
 def base_path() -> str:
-    """The base path, without a slash at its end. Empty if the server has the host name to itself."""
+    """The base path, without a slash at its end. Empty if no other service shares the host name."""
     return _base_path
 
 

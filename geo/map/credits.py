@@ -10,7 +10,7 @@ from content.record.store import Content
 from content.wording import N_, Wording
 from geo.map.view import View, excerpts
 
-# The licences of `geo.export.data.licences` as sentences. The shortest comes first.
+# The licences of `geo.export.data.licences` as sentences.
 COAST_CREDIT = N_("Coast © OpenStreetMap contributors (ODbL)")
 OURS = N_("Our text: MIT licence. Quotations belong to their publishers.")
 STORIES = N_("You may copy, adapt and share this text: CC BY 4.0, Four Islands. Quotations belong to their publishers.")
@@ -30,7 +30,7 @@ def sources_shown(content: Content, view: View) -> list[str]:
     """The ids of the sources of a map that opens with this view, in the order of the record.
 
     The list includes the sources of all layers, viewpoints and years that readers can choose on the map. If an excerpt
-    is selected, it also includes the sources of the check of the excerpt.
+    is selected, the list also includes the sources of its check, which compares the excerpt with the facts.
     """
     cited = {*COAST.sources, *_sources(tuple(_shown(content, view)))}
     return [source for source in content.sources if source in cited]

@@ -102,8 +102,8 @@ def land_asset() -> Asset:
 def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Asset]:
     """The script and the style sheet of the map in the page of the atlas. `layers` is the result of `layer_assets`.
 
-    The script file contains the options, because browsers cache this file. The script that folium generates for the map
-    would be the wrong place: the page sends it again with each run.
+    The options are in the script file, because browsers cache this file. folium also generates a script for the map,
+    but the page sends that script again with each run.
     """
     options = map_options(content, layers, online_backgrounds(content.wording))
     return (
@@ -127,8 +127,8 @@ def standalone_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset
 def document_assets(content: Content, layers: dict[str, Asset], has_backgrounds: bool) -> tuple[Asset, str]:
     """The script of the map in a page that consists of one document, and the CSS of this map.
 
-    The page joins the CSS with its own. `layers` is the result of `layer_assets`, `has_backgrounds` says whether the
-    map has online backgrounds.
+    The page joins this CSS with the CSS of its other parts. `layers` is the result of `layer_assets`. `has_backgrounds`
+    says whether the map has online backgrounds.
     """
     backgrounds = online_backgrounds(content.wording) if has_backgrounds else ()
     script = publish("document.js", _script(map_options(content, layers, backgrounds), "in_document.js"))
@@ -194,12 +194,15 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
 
 
 def _views_of_steps(content: Content, story: Story) -> tuple[dict[str, str], ...]:
-    """The parameters of the view of each step, without the position: `shown` contains a box, which fits any map."""
+    """The address parameters of the view of each step, without the position `at`.
+
+    The position is left out because `StoryStep.shown` contains a box instead, which can be fitted to a map of any size.
+    """
     return tuple(address_parameters(replace(view_of(content, step.view), at=None)) for step in story.steps)
 
 
 def is_of_region(year: int | None) -> bool:
-    """Whether the map opens with the whole region in `year`; `year` None means today."""
+    """Whether the map opens with the whole region if `year` is selected; `year` None means today."""
     return year is not None and year <= WHOLE_REGION_UNTIL
 
 
@@ -224,12 +227,12 @@ def events_asset(content: Content) -> Asset:
 
 
 def event_texts_asset(content: Content) -> Asset:
-    """What the popups of the events say, as a JSON file. The map fetches it when it shows an event."""
+    """The texts in the popups of the events, as a JSON file. The map fetches the file when it first shows an event."""
     return publish_json("event_texts.json", event_texts(content))
 
 
 def online_backgrounds(wording: Wording) -> tuple[Basemap, ...]:
-    """The online backgrounds that readers can choose."""
+    """All online backgrounds that readers can choose, in the order of `BASEMAPS`."""
     return tuple(basemap(wording, key) for key in BASEMAPS)
 
 
@@ -252,7 +255,7 @@ class NotRendered:
     """An element of the map that folium does not render, because streamlit-folium reads the template directly.
 
     To render an element, branca compiles the script of the element as a Jinja template. It would do so in each run of
-    the page, which would take twice as long as the rest of the work for the map.
+    the page. The compilation would take twice as long as all other work for the map.
     """
 
     def render(self, **_: object) -> str:
@@ -286,7 +289,7 @@ class FetchedLayer(NotRendered, folium.FeatureGroup):
     """A layer of the folium map. Its template passes only the key of the layer to the script of the map.
 
     The script finds the options of the layer under this key in `Options.layers`. It fetches the file with the features
-    once.
+    only once.
     """
 
     _template = Template(
@@ -303,8 +306,8 @@ class FetchedLayer(NotRendered, folium.FeatureGroup):
 class ShownGroup(NotRendered, folium.FeatureGroup):
     """The state that the page sends to the map, as a feature group.
 
-    streamlit-folium adds a feature group to a map in the browser without reloading the map. This class uses that to
-    send a new state: the template of the group calls `atlas.show` with the state.
+    streamlit-folium can add a feature group to a map in the browser without reloading the map. In the browser, the
+    template of this group calls `atlas.show` with the new state.
     """
 
     _template = Template(
@@ -331,10 +334,14 @@ def shown(content: Content, view: View) -> Shown:
 def extent(content: Content, view: View) -> Corners | None:
     """The corners of the box that shows the selection. None if nothing is selected.
 
-    If the view is that of a story's step, the box is around the step's position. If the step has no position, it is the
-    box of its selection or, without a selection, the box with which the map opens in the year.
+    If the view is exactly that of a story's step, the box depends on the step:
 
-    Otherwise, the first rule that applies decides:
+    1. If the step has a position, the box is around this position.
+    2. If the step has no position, but a selection, the box is around the selection.
+    3. Otherwise, it is the box with which the map opens in the year of the view.
+
+    For any other view, the first rule that applies decides:
+
     1. If a settlement or site with a known position is selected, the box is around this position.
     2. If an excerpt that mentions islands is selected, the box is around these islands.
     3. If an islet is selected, the box is around the islet.
@@ -350,7 +357,10 @@ def extent(content: Content, view: View) -> Corners | None:
 
 
 def _opening_box(year: int | None) -> Corners:
-    """The box with which the map opens in a year if nothing is selected, as in `core/camera.js:openingBounds`."""
+    """The box with which the map opens in a year if nothing is selected.
+
+    `openingBounds` in `core/camera.js` does the same in the browser.
+    """
     return REGIONS["elsewhere"] if is_of_region(year) else corners(ISLAND_ORDER)
 
 
@@ -365,7 +375,7 @@ def _ids_to_show(content: Content, view: View) -> list[str]:
 def layer_assets(content: Content) -> dict[str, Asset]:
     """A dictionary that maps the key of each layer to the file with the features of the layer.
 
-    The file is GeoJSON, except that lines and areas are written as steps: `geo.map.steps`.
+    The file is GeoJSON with one difference: lines and areas have `steps` instead of coordinates (`geo.map.steps`).
     """
     found = {layer.key: collection(layer.features(content)) for layer in LAYERS}
     return {key: publish_json(f"{key}.json", with_steps(features)) for key, features in found.items()}

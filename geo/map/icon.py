@@ -15,14 +15,14 @@ def icon_link() -> Markup:
     """The HTML `link` element of the icon. The element contains the icon itself as a data URL.
 
     A data URL is necessary because a standalone map is a single file and cannot link to another file. The icon is a
-    file in the repository and is not drawn from the coastlines. So the page that reports faults in the coastlines can
-    show it too.
+    file in the repository and is not drawn from the coastlines. Therefore even a page about faults in the coastlines
+    can show it.
     """
     return _link(f"data:image/svg+xml,{quote(ICON.read_text(encoding='utf-8'))}")
 
 
 def icon_file_link() -> Markup:
-    """The `link` element of the icon as a file, which many pages share."""
+    """The HTML `link` element that refers to the file of the icon. Many pages share this file."""
     return _link(icon_asset().url)
 
 

@@ -1,4 +1,4 @@
-"""The part of the map that the find box shows of a landmark."""
+"""The box of the map that is shown when a reader finds a landmark with the find box."""
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -13,13 +13,14 @@ from geo.layers.layout.lettering import WATERS
 from geo.map.folium_map import REGIONS
 
 WHOLE = {"kuril_islands": REGIONS["kuril_chain"]}
-"""Lands of which some count more than others do: the box has all that anybody counts."""
+"""The boxes of lands whose extent is disputed. A box contains all that any side counts as part of the land."""
 
 
 def landmark_extent(landmark: Landmark) -> Corners:
-    """The corners of the box around a landmark: the part of a land or sea that is on the map, or a point and a coast.
+    """The corners of the box that shows a landmark.
 
-    Without a coast in view, a reader would see only water.
+    For a land or a sea, the box contains the part of it that is on the map. For any other landmark, the box is around
+    its point, and large enough to contain some coast. A box without a coast would show only water.
     """
     if landmark.id in WHOLE:
         return WHOLE[landmark.id]

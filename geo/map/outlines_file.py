@@ -9,8 +9,8 @@ from geo.coast.outlines import LABEL, drawing
 from geo.layers.palette import DARK, DARK_MAP, LIGHT, LIGHT_MAP
 from geo.map.assets import Asset, publish
 
-# The style sheet of a page does not apply inside a picture, so the drawing contains its colours. Those of the light
-# theme are attributes, because a Content-Security-Policy for the file can disable its style sheet.
+# The style sheet of a page does not apply inside a picture, so the drawing contains its colours. The colours of
+# the light theme are attributes, because a Content-Security-Policy for the file can disable its style sheet.
 SVG = Markup(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}">'
     "<style>@media(prefers-color-scheme:dark){{"
@@ -40,5 +40,5 @@ def outlines_asset() -> Asset:
 
 
 def outlines_image(wording: Wording) -> Markup:
-    """The element that shows the file. `wording` gives the language of its alternative text."""
+    """The HTML `img` element of the drawing. `wording` gives the language of its alternative text."""
     return IMG.format(outlines_asset().url, wording.gettext(LABEL))

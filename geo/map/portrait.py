@@ -1,6 +1,6 @@
 """The figures and names of an island as texts for readers. Each text comes with the fact that it states.
 
-The panel on the page and the printed sheet, a two-page PDF of an island, show these texts.
+These texts are in the panel of the page and on the printed sheet, which is a two-page PDF about an island.
 """
 
 from collections.abc import Sequence
@@ -80,7 +80,10 @@ def _distances(wording: Wording, facts: Sequence[Fact[Distance]]) -> list[Source
 
 
 def measured_distance(wording: Wording, measured: Measurement) -> str:
-    """The distance to Hokkaido in km as measured on the coastline, as a phrase with the coordinates of its two ends."""
+    """A phrase with the distance in km from an island to Hokkaido, as measured on the coastline.
+
+    The phrase also contains the coordinates of both ends of the shortest line.
+    """
     line = measured.to_hokkaido
     return wording.gettext(
         NEAREST_COAST,

@@ -7,9 +7,9 @@ from content.wording import wording_in
 
 
 def marked_quotation(article: Article, excerpt: Excerpt) -> Markup:
-    """A quotation in the quotation marks of its language. The part that was compared with the record is marked.
+    """A quotation in the quotation marks of its language. The part that was compared with the facts is marked.
 
-    Nothing is marked if the whole quotation was compared, or if it was not compared.
+    Nothing is marked if the whole quotation was compared, or if the quotation was not compared at all.
     """
     marks = Markup(wording_in(article.language).quoted("{}"))
     if excerpt.checked is None:

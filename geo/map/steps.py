@@ -1,20 +1,21 @@
-"""Lines as differences between positions, as letters. Coordinates then take a quarter of the bytes."""
+"""Writes a line as the differences between its positions, encoded as letters. This needs a quarter of the bytes."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 UNIT = 1e-5
-"""The unit of a step in degrees, about a metre, to which the map rounds. `fetching/steps.js` has it too."""
+"""The unit of a step in degrees (about a metre). Coordinates are rounded to it. `fetching/steps.js` has it too."""
 FIRST, BITS = ord("?"), 5
-"""Of the encoded polyline format: the letter for 0, and how many bits of a number a letter holds."""
+"""Two constants of the encoded polyline format: the letter for 0, and the number of bits that a letter holds."""
 
 
 def with_steps(value: Any) -> Any:
     """A JSON value in which each GeoJSON line or area has `steps` instead of `coordinates`.
 
-    The steps of a line are a text in the encoded polyline format: longitude and latitude of the first position, then
-    the differences from each position to the next, in UNITs. The steps of an area are nested like its coordinates.
-    `fetching/steps.js` reverses this.
+    The steps of a line are a text in the encoded polyline format. The text contains the longitude and latitude of the
+    first position, then the differences from each position to the next. The unit of these numbers is `UNIT`. For an
+    area, `steps` is a nested list like `coordinates`, with a text for each ring. `fetching/steps.js` restores the
+    coordinates.
     """
     match value:
         case {"type": "LineString" | "Polygon" | "MultiPolygon" as kind, "coordinates": lines}:
@@ -40,9 +41,11 @@ def _steps(lines: Sequence[Any]) -> list[Any] | str:
 
 
 def _letters(step: int) -> Iterator[str]:
-    """Yield the letters of a number, the lowest bits first. All but the last have one bit more than `BITS`.
+    """Yield the letters of a number in the encoded polyline format.
 
-    The lowest bit of all is the sign.
+    The number is shifted left by one bit, and the lowest bit becomes its sign. The bits of a negative number are
+    inverted. Each letter then holds `BITS` bits, the lowest bits first. Every letter except the last has one more bit,
+    which says that another letter follows.
     """
     left = ~(step << 1) if step < 0 else step << 1
     while left >> BITS:

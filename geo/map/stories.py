@@ -1,8 +1,8 @@
 """The files of the stories that are shown beside the map, and the element in which they are shown.
 
 A file contains one story in one language with the data of its steps: texts, facts with their sources, quotations, and
-the selection and position of the map. The script `geo/map/static/story.js` shows it on every page with a map. Both are
-loaded when a reader opens a story.
+the selection and position of the map. The script `geo/map/static/story.js` shows the story on every page with a map.
+The browser loads the script and the file when a reader opens a story.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -48,7 +48,10 @@ def story_assets(content: Content, cite: str) -> dict[StoryId, Asset]:
 
 
 def story_without_server(content: Content, told: ToldStep) -> dict[StoryId, Asset]:
-    """The file of the story in `told`, by its id, for a page without a server. It has no citations and no addresses."""
+    """A dictionary that maps the id of the story in `told` to its file, for a page without a server.
+
+    The file contains no citations, and no addresses of pages or documents on a server.
+    """
     return {told.story: _asset(content, content.stories[told.story], None)}
 
 
@@ -57,10 +60,10 @@ def _asset(content: Content, story: Story, cite: str | None) -> Asset:
 
 
 def story_place(content: Content, files: Mapping[StoryId, Asset], own: Markup = NO_LINK) -> Markup:
-    """The element in which stories are shown. It contains a link to the first step of each story, for the script.
+    """The element in which stories are shown. For the script, it contains a link to the first step of each story.
 
-    `files` is the result of `story_assets` or `story_without_server`. `own` is a further link, to a story that the
-    reader writes.
+    `files` is the result of `story_assets` or `story_without_server`. `own` is a further link: it leads to the story
+    that the reader writes.
     """
     script, style = story_script()
     links = (

@@ -17,18 +17,19 @@ PROMISE = N_("An atlas of the Russia-Japan dispute over four islands off Hokkaid
 
 
 def page_title(content: Content, view: View) -> str:
-    """The title of a page: the current step, or the selected quotation or place, and the name of the atlas.
+    """The title of a page: the result of `part_title`, followed by the name of the atlas.
 
-    If there is none of these, the title is only the name of the atlas.
+    If `part_title` returns None, the title is only the name of the atlas.
     """
     part = part_title(content, view)
     return under_title(content.wording, part) if part else content.wording.gettext(TITLE)
 
 
 def part_title(content: Content, view: View) -> str | None:
-    """The title of the current step, the selected quotation, or the names of the selected place or island.
+    """The part of a page's title that depends on the view.
 
-    None if the view has none of these.
+    It is the first of these that exists: the titles of the current step and of its story; the selected quotation; the
+    names of the selected place or island. None if the view has no step and nothing is selected.
     """
     if view.told:
         story = content.stories[view.told.story]
@@ -39,16 +40,16 @@ def part_title(content: Content, view: View) -> str | None:
 
 
 def selected_name(content: Content, view: View) -> str | None:
-    """The names of the selected place as one text, such as `Kurilsk (Shana)`.
+    """The names of the selected place, or of the selected island if no place is selected, such as `Kurilsk (Shana)`.
 
-    If no place is selected, the names of the selected island. None if no island is selected either.
+    None if neither a place nor an island is selected.
     """
     chosen = places(content).get(view.place or "") or (content.islands[view.island] if view.island else None)
     return content.wording.names(chosen.names) if chosen else None
 
 
 def under_title(wording: Wording, part: str) -> str:
-    """The title of a page: `part`, which is the title of a part of the atlas, followed by the name of the atlas."""
+    """The title of a page about a part of the atlas: the title `part`, followed by the name of the atlas."""
     return f"{part} · {wording.gettext(TITLE)}"
 
 
@@ -71,8 +72,8 @@ def in_words(content: Content, view: View) -> tuple[str, str, str]:
 def description(content: Content, view: View) -> str:
     """A short text about a view, for the preview of a link to the view.
 
-    It is the text of the current step of a story, or describes the selected excerpt, or else the selected place or
-    island. If there is none of these, the text describes the atlas.
+    The text is the first of these that exists: the text of the current step of a story; a description of the selected
+    excerpt; a description of the selected place or island. Otherwise, the text describes the atlas.
     """
     if view.told:
         return content.stories[view.told.story].steps[view.told.number - 1].text
@@ -86,7 +87,10 @@ def description(content: Content, view: View) -> str:
 
 
 def selected_essentials(content: Content, view: View) -> Essentials | None:
-    """The essentials of the selected place today, or of the island if no place is selected. None if neither is."""
+    """The essentials of the selected place today, or of the selected island if no place is selected.
+
+    None if neither a place nor an island is selected.
+    """
     place = view.place or ""
     if town := content.settlements.get(place):
         return town_essentials(content, town, latest_figure_by(town.population, None))

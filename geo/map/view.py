@@ -23,7 +23,7 @@ T = TypeVar("T")
 STORY = ("story", "step")  # the story that is open, and the number of its step
 # The value of `story=` for a story that the reader has written; only the reader's browser has its content.
 OWN_STORY = "own"
-MOST_OWN_STEPS = 30  # the greatest number of steps of such a story
+MOST_OWN_STEPS = 30  # the greatest number of steps of a story that a reader has written
 READ = "read"  # the open article: its number in the library, or empty if the text was pasted or uploaded
 ATTENTION = "attention"  # the name of the archive that the page "Media attention" is about, or empty for the first
 SHARED = ("island", "place", "excerpt", "layers", "hide", "at", "viewpoint", "year", "compare")  # the parts of a view
@@ -72,7 +72,7 @@ class View:
 
     @property
     def is_as_told(self) -> bool:
-        """Whether the view is exactly the view of a story's step."""
+        """Whether a step of a story is shown, and the reader has not changed the view of this step."""
         return self.told is not None and replace(self, told=None) == self.told.view
 
     @property
@@ -99,16 +99,16 @@ class ToldStep:
 
 
 def told_step(content: Content, story: Story, number: int) -> ToldStep:
-    """A step of a story by its number, which counts from 1. Raises IndexError if there is none."""
+    """A step of a story. `number` counts from 1. Raises `IndexError` if the story has fewer steps."""
     return ToldStep(story.id, number, view_of(content, story.steps[number - 1].view))
 
 
 def view_of(content: Content, step: StepView) -> View:
     """The view of a page that shows what a step of a story specifies.
 
-    Islands and place names are always on. If the step selects a place without an island, the island is the first on
-    which the place lies, as in `read_view`. If two maps show the positions of the two parties in the same year, the
-    parties are in the order of the reader's language.
+    Islands and place names are always on. If the step selects a place but no island, the view selects the first island
+    on which the place lies, as `read_view` does. If two maps show the positions of the two parties in the same year,
+    the parties are in the order of the reader's language.
     """
     shown = {*GROUND, *step.layers}
     island = step.island or (islands_of(content, step.place)[0] if step.place else None)
@@ -126,7 +126,10 @@ def view_of(content: Content, step: StepView) -> View:
 
 
 def _maps(wording: Wording, step: StepView) -> tuple[Viewpoint, tuple[Viewpoint, int | None] | None]:
-    """The viewpoint of the map, and the viewpoint and year of the second map; None if there is no second map."""
+    """The viewpoint of the map, and the viewpoint and year of the second map.
+
+    The second value is None if the step has no second map.
+    """
     if step.compare is None:
         return step.viewpoint, None
     first, second = step.viewpoint, step.compare.viewpoint
@@ -162,11 +165,11 @@ def read_view(
     """Read the view of an address. Returns the view, and notices about the parameters that were left out.
 
     A parameter that is unknown or has an invalid value is left out; the view then has the default value. There is no
-    notice about parameters that match FOREIGN. Values are read as by `cleaned_value`. In `layers` and `hide`, only the
-    unknown keys are left out. If `place` does not lie on `island`, the view has the first island of the place instead;
-    there is no notice about this change. If the address names a step of a story and no part of a view (SHARED), the
-    view is that of the step. Only the first `MOST_NOTICES` notices are returned; if there are more, a sentence with the
-    number of the others follows.
+    notice about parameters that match `FOREIGN`. `cleaned_value` cleans each value first. In `layers` and `hide`, only
+    the unknown keys are left out. If `place` does not lie on `island`, the view has the first island of the place
+    instead; there is no notice about this change. If the address names a step of a story and no part of a view
+    (`SHARED`), the view is that of the step. Only the first `MOST_NOTICES` notices are returned; if there are more, a
+    sentence with the number of the others follows.
 
     `last_year` is the current year, which is the highest year allowed. `parameters` contains the last value of each
     parameter. `repeated` contains the names of the parameters that the address contains more than once. There is a
@@ -200,9 +203,9 @@ def read_view(
 
 
 def _told(known: Callable[[str, Container[str]], str | None], content: Content) -> ToldStep | None:
-    """The step in an address; the first step of the story if the address has no valid step.
+    """The step in an address, or the first step of the story if the address has no valid step.
 
-    None if the address has no known story, or the reader's own story, whose content only the browser has.
+    None if the address names no known story, or the story that the reader has written, which only the browser has.
     """
     name = known("story", {*content.stories, OWN_STORY})
     story = content.stories.get(name)  # type: ignore[call-overload] # any text
@@ -213,7 +216,7 @@ def _told(known: Callable[[str, Container[str]], str | None], content: Content) 
 
 
 def _camera(text: str) -> Camera | None:
-    """Read the position from `latitude,longitude,zoom`.
+    """Read the position from a text of the form `latitude,longitude,zoom`.
 
     None if `text` does not match `CAMERA_PATTERN`, or if the position or the zoom level is outside the map's limits.
     """
@@ -233,9 +236,9 @@ def _years(last_year: int) -> dict[str, int | None]:
 
 
 def _comparison(years: Mapping[str, int | None], text: str) -> tuple[Viewpoint, int | None] | None:
-    """Read the viewpoint and the year from `viewpoint,year`, or from `viewpoint` alone, which means today.
+    """Read the viewpoint and the year of the second map from `viewpoint,year`, or from `viewpoint` alone.
 
-    None if the viewpoint or the year is unknown.
+    Without a year, the second map shows today. None if the viewpoint or the year is unknown.
     """
     viewpoint, comma, year = text.partition(",")
     return (viewpoint, years.get(year)) if viewpoint in VIEWPOINTS and (year in years or not comma) else None
@@ -301,7 +304,7 @@ def _layers(parameters: Mapping[str, str], wording: Wording, notices: list[str])
 
 
 def usual_layers() -> tuple[str, ...]:
-    """The keys of the layers that are on when the map opens without layer parameters in its address."""
+    """The keys of the layers that are on if the address has neither the parameter `layers=` nor `hide=`."""
     return tuple(layer.key for layer in LAYERS if layer.on)
 
 
@@ -313,8 +316,8 @@ def address_parameters(view: View) -> dict[str, str]:
     """The query parameters of a view, without the language. Parameters with their default value are left out.
 
     If a story is open and the reader has not changed the view of its step, the parameters are only `story` and `step`.
-    If the reader has changed the view, `viewpoint` is included even if it has its default value, because an address
-    with only `story` and `step` opens the view of the step.
+    If the reader has changed the view, `viewpoint` is included even if it has its default value. An address with only
+    `story` and `step` would open the unchanged view of the step.
     """
     told = {"story": view.told.story, "step": str(view.told.number)} if view.told else {}
     if view.is_as_told:
@@ -353,7 +356,7 @@ def _layer_parameters(view: View) -> dict[str, str | None]:
 
 
 def selection_parameters(view: View) -> dict[str, str]:
-    """The query parameters of the selected island, place and excerpt. What is not selected is left out."""
+    """The query parameters of the selected island, place and excerpt, without empty parameters."""
     chosen = {"place": view.place} if view.place else {"island": view.island}
     if view.place and view.island:
         chosen["island"] = view.island

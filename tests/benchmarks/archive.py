@@ -6,24 +6,24 @@
     python tests/benchmarks/archive.py poison [--documents 10000]
     python tests/benchmarks/archive.py large [--megabytes 10000]
 
-Archives are generated: a sparse one, in which one article in a hundred names islands, and a realistic one, one in ten.
+The archives are generated. In the sparse one, one article in a hundred names islands; in the realistic one, one in ten.
 
-speed: the same reading, linking, writing and sorting in one plain process, on one worker and on two; and, on 100 MB,
-spaCy's PhraseMatcher with the same names in a bag of Dask. Wall time, with the start of the workers and, in brackets,
-without. Passes alternate; figures are medians. Choose the size so that each pass takes a minute at least. CPU seconds
-are of all processes.
+speed: the same work (reading, linking, writing, sorting) in one process without Dask, on one worker, and on two. On an
+archive of 100 MB, one worker is also compared with spaCy's PhraseMatcher, which searches the same names in a Dask bag.
+Printed are the wall time with the start of the workers and, in brackets, without it, and the CPU seconds of all
+processes. The passes alternate, and the figures are medians. Choose a size at which each pass takes a minute or more.
 
-memory: the most that the process with the scheduler, and any worker, had in RAM, at each size.
+memory: the largest amount of RAM of the process with the scheduler, and of any worker, at each size.
 
-kills: a run is killed at moments by chance, and goes on. Its rows are compared with those of a run that was not killed,
-and its files with the files of that.
+kills: a run is killed at random moments and started again. Its rows and files are compared with those of a run that was
+not killed.
 
-poison: a folder of that many texts, in whose middle lies the document that needs the most memory. The rows of
-`failures` are printed.
+poison: a folder with this number of texts, and among them the document that needs the most memory. The rows of the
+table `failures` are printed.
 
-large: one archive of that size, with a line each ten seconds, and what a terabyte would take by it.
+large: one archive of this size, with its progress every ten seconds. The time for a terabyte is estimated from it.
 
-On Linux, on an idle machine with two cores at least. Nothing here asserts: read the lines.
+Needs Linux and an idle machine with two cores or more. Nothing is asserted: read the output.
 """
 
 import argparse
@@ -69,7 +69,11 @@ PLAIN, PEER = "plain", "peer"  # what a pass may be, beside a number of workers
 
 
 class Pass(NamedTuple):
-    """What a pass took: seconds in all and without the start of workers, CPU seconds, and the most MB of a process."""
+    """The cost of a pass. `working` is its time without the start of the workers.
+
+    `seconds`, `working` and `cpu` are seconds; `cpu` is of all processes. `own` is the largest memory of the process
+    that has the scheduler, and `worker` that of any worker, in MB.
+    """
 
     seconds: float
     working: float
@@ -82,7 +86,7 @@ class Pass(NamedTuple):
 
 
 class Clock:
-    """A display that knows when work began."""
+    """A display that records when the work began, which is after the start of the workers."""
 
     def __init__(self) -> None:
         self.began: float | None = None
@@ -95,7 +99,10 @@ class Clock:
 
 
 def run_pass(kind: str, source: Path, folder: Path) -> None:
-    """Do a pass, and print its seconds and those of its work."""
+    """Do a pass, and print as JSON its seconds, and its seconds without the start of the workers.
+
+    `kind` is "plain", "peer" or the number of workers.
+    """
     began = monotonic()
     clock = Clock()
     if kind == PLAIN:
@@ -109,7 +116,7 @@ def run_pass(kind: str, source: Path, folder: Path) -> None:
 
 
 def link_plainly(source: Path, folder: Path) -> None:
-    """What a run does, without Dask."""
+    """Do the work of a run in this process, without Dask."""
     parts = []
     for number, pieces in enumerate(partitions(source_files(str(source)))):
         work = Work(folder, 1, number, pieces, Columns(), PART_BYTES, versions())
@@ -119,7 +126,7 @@ def link_plainly(source: Path, folder: Path) -> None:
 
 
 def match_names(source: Path) -> None:
-    """The peer: the names that PhraseMatcher finds in the texts, counted, on one worker."""
+    """Count the names that spaCy's PhraseMatcher finds in the texts, on one Dask worker."""
     with local_workers(1, None, False, print):
         lines = bag.read_text(str(source), blocksize=60_000_000)
         print(lines.map_partitions(count_names).sum().compute(), "names", file=sys.stderr)
@@ -135,7 +142,7 @@ def count_names(lines: Iterator[str]) -> list[int]:
 
 @contextmanager
 def archive(kind: str, megabytes: float) -> Iterator[tuple[Path, Path]]:
-    """A generated archive, and a folder for data sets."""
+    """Generate an archive in a temporary folder. Yields its path, and a folder for data sets."""
     with tempfile.TemporaryDirectory() as place:
         source = Path(place) / f"{kind}.jsonl"
         write_archive(source, megabytes, KINDS[kind])
@@ -147,7 +154,7 @@ def command(*arguments: object) -> list[str]:
 
 
 def measured(kind: str, source: Path, place: Path) -> Pass:
-    """A pass over a new folder, with a look at the memory of its processes all the time."""
+    """Do a pass in another process, with a new folder, and measure the memory of its processes meanwhile."""
     folder = place / f"pass-{kind}"
     shutil.rmtree(folder, ignore_errors=True)
     before = getrusage(RUSAGE_CHILDREN)  # of processes that were waited for, and of those that they waited for
@@ -167,7 +174,7 @@ def measured(kind: str, source: Path, place: Path) -> Pass:
 
 
 def look(pid: int, most: dict[int, int], ended: Event) -> None:
-    """Keep the most bytes of each process in RAM."""
+    """Record in `most` the largest memory of each process of a tree, in bytes, by process id, until `ended` is set."""
     while not ended.wait(SAMPLING):
         for process in tree(pid):
             with suppress(*GONE):
@@ -175,12 +182,12 @@ def look(pid: int, most: dict[int, int], ended: Event) -> None:
 
 
 def medians(passes: list[Pass]) -> Pass:
-    """The median of each figure."""
+    """The median of each figure over several passes."""
     return Pass(*map(median, zip(*passes, strict=True)))
 
 
 def speed(megabytes: float, runs: int) -> None:
-    """Print seconds, and how they compare."""
+    """Print the seconds of the passes, and their ratios."""
     for kind in KINDS:
         with archive(kind, megabytes) as (source, place):
             rounds = [[measured(name, source, place) for name in (PLAIN, "1", "2")] for _ in range(runs)]
@@ -199,7 +206,7 @@ def speed(megabytes: float, runs: int) -> None:
 
 
 def memory(sizes: list[float]) -> None:
-    """Print the most memory at each size."""
+    """Print the largest memory for each size of archive."""
     for megabytes in sizes:
         with archive("realistic", megabytes) as (source, place):
             found = measured("2", source, place)
@@ -207,7 +214,7 @@ def memory(sizes: list[float]) -> None:
 
 
 def large(megabytes: float) -> None:
-    """Link one archive, print its progress, and reckon what a terabyte takes."""
+    """Link one archive, print its progress, and estimate the time for a terabyte."""
     with archive("realistic", megabytes) as (source, place):
         began = monotonic()
         with display(as_json=False) as shown:
@@ -225,7 +232,7 @@ def large(megabytes: float) -> None:
 
 
 def kills(times: int, megabytes: float) -> None:
-    """Print how the rows and files of a run that was killed differ from those of one that was not."""
+    """Print how the rows and files of a run that was killed repeatedly differ from those of an undisturbed run."""
     chance = random.Random(times)
     with archive("realistic", megabytes) as (source, place):
         undisturbed = measured("2", source, place)
@@ -247,12 +254,12 @@ def kills(times: int, megabytes: float) -> None:
 
 
 def table_files(folder: Path, table: TableName) -> list[str] | str:
-    """The files of a table, or the pattern of those that workers wrote where it is not sorted."""
+    """The files of a sorted table, or for an unsorted one the glob pattern of its files."""
     return open_dataset(folder).files(table) or str(folder / table / "*.parquet")
 
 
 def rows_differ(folder: Path, other: Path, table: TableName) -> bool:
-    """Whether two data sets have other rows in a table."""
+    """Whether the rows of a table differ between two data sets. Their order does not matter."""
     views = [table_files(one, table) for one in (folder, other)]
     query = "SELECT count(*) FROM (FROM read_parquet(?) EXCEPT ALL FROM read_parquet(?))"
     with duckdb.connect() as connection:
@@ -264,7 +271,7 @@ def rows_differ(folder: Path, other: Path, table: TableName) -> bool:
 
 
 def poison(documents: int) -> None:
-    """Print what a run says of a folder with a document that ends the workers that read it."""
+    """Print the result of a run over a folder in which one document exceeds the limits of any worker that reads it."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "texts"
         folder.mkdir()
@@ -283,7 +290,7 @@ def poison(documents: int) -> None:
 
 
 def main() -> None:
-    """Measure what the command line names."""
+    """Run the measurement that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     what = parser.add_subparsers(dest="what", required=True)
     timing = what.add_parser("speed")

@@ -57,7 +57,7 @@ QUERIES: dict[str, Query] = {
 
 
 def seconds(folder: Path, query: Query) -> tuple[list[float], list[float]]:
-    """The seconds of some runs, and those of the processor, each by a data set that is opened anew."""
+    """Run a query several times, each time with a newly opened data set. Returns the wall times and the CPU times."""
     taken, used = [], []
     for _ in range(RUNS):
         session = open_archive(folder).session(UNLIMITED)
@@ -69,7 +69,7 @@ def seconds(folder: Path, query: Query) -> tuple[list[float], list[float]]:
 
 
 def report(folder: Path) -> None:
-    """Print what each query took."""
+    """Print the times of each query, the size of the archive and the peak memory."""
     begun = time.perf_counter()
     archive = open_archive(folder)
     opened = time.perf_counter() - begun
@@ -90,7 +90,7 @@ def report(folder: Path) -> None:
 
 
 def main() -> None:
-    """Make the archive if there is none, and measure."""
+    """Generate the archive if there is none, and measure the queries."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mentions", type=int, default=10_000_000)
     parser.add_argument("--folder", type=Path)

@@ -41,7 +41,7 @@ FILLED = "() => !document.querySelector('[data-fetch]:empty:not(details:not([ope
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure the edition, and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--edition", type=Path, help="an edition whose folder has the name of its path on its site")
     given = parser.parse_args()
@@ -57,14 +57,14 @@ def main() -> None:
 
 
 def seconds_to_write(folder: Path) -> float:
-    """Write an edition by the command, and say how long it took."""
+    """Write an edition into `folder` by the command, and return the seconds that it took."""
     start = time.perf_counter()
     subprocess.run([*PYTHON, "ui", "publish", "--out", str(folder), "--address", ADDRESS], cwd=ROOT, check=True)
     return time.perf_counter() - start
 
 
 def sizes(folder: Path) -> list[Line]:
-    """Files and bytes of each folder of an edition, and of all."""
+    """The number and size of the files in each top-level folder of an edition, and in the whole edition."""
     number, size = Counter[str](), Counter[str]()
     for path in folder.rglob("*"):
         if path.is_file():
@@ -75,7 +75,10 @@ def sizes(folder: Path) -> list[Line]:
 
 
 def visits(chromium: Browser, folder: Path, address: str, path: str) -> list[Line]:
-    """What a first visit of a page takes until the map can be clicked, and until all is loaded."""
+    """Requests and bytes of a first visit to a page: until the map can be clicked, and until everything is loaded.
+
+    `path` is the path of the page below the address of the edition.
+    """
     context = chromium.new_context(viewport=WINDOW)  # type: ignore[arg-type]
     context.add_init_script(SHIFTS)
     context.add_init_script(WATCH)
@@ -95,13 +98,13 @@ def visits(chromium: Browser, folder: Path, address: str, path: str) -> list[Lin
 
 
 def file_at(folder: Path, address: str, url: str) -> Path:
-    """The file of an edition that a host sends at an address."""
+    """The file of an edition that a host sends for `url`. `address` is the address of the edition."""
     path = folder / unquote(urlsplit(url).path).removeprefix(urlsplit(address).path)
     return path / "index.html" if path.is_dir() else path
 
 
 def sent(paths: Sequence[Path]) -> Line:
-    """The bytes of files as they are and as they are sent, in KB."""
+    """The total size of files in KB, uncompressed and with each of two compressions."""
     return {
         "plain KB": sum(path.stat().st_size for path in paths) / 1000,
         "gzip 9 KB": sum(len(compressed(path, "gzip")) for path in paths) / 1000,
@@ -111,7 +114,7 @@ def sent(paths: Sequence[Path]) -> Line:
 
 @cache
 def compressed(path: Path, encoding: str) -> bytes:
-    """The body of a file as a CDN sends it, which leaves pictures and typefaces as they are."""
+    """The bytes of a file as a CDN sends them. Only texts are compressed, pictures and typefaces are not."""
     body = path.read_bytes()
     if path.suffix not in TEXTS:
         return body

@@ -2,8 +2,8 @@
 
     python tests/benchmarks/export.py [--runs 3]
 
-Each run writes every format in every language to a new folder; figures are medians, of the memory the most of any run.
-Nothing here asserts: read the table. Memory is read as Linux gives it.
+Each run writes every format in every language to a new folder. Time is the median of the runs; memory and the size of
+the map's file are the largest of any run. Memory is measured as Linux reports it. Nothing is asserted: read the table.
 """
 
 import argparse
@@ -23,7 +23,7 @@ LIMITS = {"everything, s": 20.0, "most memory, MB": 500.0, "largest map in one f
 
 
 class Run(NamedTuple):
-    """What one export took, and what it wrote."""
+    """The time of one export, the number and size of its files, and the size of the largest map file."""
 
     seconds: float
     files: int
@@ -32,7 +32,7 @@ class Run(NamedTuple):
 
 
 def export() -> Run:
-    """Export everything to a folder that is then removed."""
+    """Export everything to a temporary folder, and return the measurements."""
     with TemporaryDirectory() as folder:
         began = perf_counter()
         command = [sys.executable, "-m", "geo", "export", "--out", folder]
@@ -44,7 +44,7 @@ def export() -> Run:
 
 
 def lines(runs: list[Run]) -> list[Line]:
-    """Each limit beside what was measured."""
+    """The lines of the table: each measurement with its limit."""
     peak = getrusage(RUSAGE_CHILDREN).ru_maxrss / 1024  # the largest of all child processes; Linux counts KiB
     found = (median(run.seconds for run in runs), peak, max(run.one_file_kilobytes for run in runs))
     return [
@@ -54,7 +54,7 @@ def lines(runs: list[Run]) -> list[Line]:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure the exports, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--runs", type=int, default=3, help="exports (3)")
     runs = [export() for _ in range(parser.parse_args().runs)]

@@ -32,9 +32,9 @@ LIMITS = {"killed": 10_000, "hung": 20_000, "restarted": 10_000}  # milliseconds
 
 
 async def waits(url: str, readers: int, at: str, happens: Callable[[], None]) -> list[float]:
-    """Connect readers to the replica `at`, and have something happen to it. Returns how long each waits, in ms.
+    """Connect readers to the replica `at`, call `happens`, and return how long each reader waits, in ms.
 
-    `url` is the address of haproxy, whose cookie says at which replica a reader is: `one` or `two`.
+    `url` is the address of haproxy. Its cookie decides which replica a reader gets: `one` or `two`.
     """
     async with http_client() as client:
         sessions = [Session(url, client) for _ in range(readers)]
@@ -50,7 +50,7 @@ async def waits(url: str, readers: int, at: str, happens: Callable[[], None]) ->
 
 
 async def _wait(session: Session, begun: float) -> float:
-    """Connect a session again when its connection has ended. Returns the ms from `begun` until the page has run."""
+    """Wait until a session's connection ends, and reconnect it. Returns the ms from `begun` until the page has run."""
     async with asyncio.timeout(PATIENCE):
         await session.socket.wait_closed()
         return await _until_answered(session, begun)
@@ -67,13 +67,13 @@ async def _until_answered(session: Session, begun: float) -> float:
 
 
 def kill(pid: int) -> None:
-    """Kill a server, and wait until its port is free."""
+    """Kill a server, and wait until its process has ended."""
     os.kill(pid, signal.SIGKILL)
     Process(pid).wait()
 
 
 def measured(case: str, readers: int) -> list[float]:
-    """The waits of readers in one of the cases of LIMITS, in milliseconds."""
+    """The waits of the readers in a case of `LIMITS`, in milliseconds."""
     commands = [streamlit(ROOT / "app.py") for _ in range(1 if case == "restarted" else 2)]
     with ExitStack() as stack:
         servers = [stack.enter_context(running(*command)) for command in commands]
@@ -93,7 +93,7 @@ def measured(case: str, readers: int) -> list[float]:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure the chosen cases, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--readers", type=int, default=50, help="50")
     parser.add_argument("--cases", nargs="+", choices=LIMITS, default=list(LIMITS), help="what happens (all)")

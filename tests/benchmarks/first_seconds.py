@@ -49,14 +49,18 @@ NOW = "performance.now() / 1000"
 
 @dataclass(frozen=True)
 class Network:
-    """A line between browser and server: bytes a second (0: as it is), milliseconds each way, and how slow the CPU."""
+    """A network between browser and server, and the speed of the browser's CPU.
+
+    `bytes_per_second` 0 means no limit. `latency` is in milliseconds. `slowdown` is the factor by which the CPU is
+    slower.
+    """
 
     bytes_per_second: int = 0
     latency: int = 0
     slowdown: int = 1
 
     def apply(self, session: CDPSession) -> None:
-        """Have the browser emulate it."""
+        """Let the browser emulate this network and CPU."""
         rate = self.bytes_per_second or -1
         session.send(
             "Network.emulateNetworkConditions",
@@ -73,7 +77,7 @@ NETWORKS = {
 
 
 class Traffic:
-    """What a page asks for: requests, and bytes of the answers as they are sent."""
+    """The traffic of a page: the number of requests, and the bytes of the answers as they are sent."""
 
     def __init__(self, session: CDPSession) -> None:
         self.requests = 0
@@ -94,7 +98,7 @@ class Traffic:
 
 @contextmanager
 def opened(context: BrowserContext, server: Server, network: Network) -> Iterator[tuple[Page, Traffic]]:
-    """A page that comes from elsewhere, as by a link, and the traffic that it makes."""
+    """Open a page by a navigation from another site, as by a link. Yields the page and its traffic."""
     page = context.new_page()
     page.goto(ELSEWHERE)
     session = context.new_cdp_session(page)
@@ -107,7 +111,7 @@ def opened(context: BrowserContext, server: Server, network: Network) -> Iterato
 
 
 def visited(context: BrowserContext, name: str, server: Server, network: Network) -> Figures:
-    """The figures of one visit."""
+    """The figures of one visit: times in seconds, layout shift (CLS), KB and requests."""
     with opened(context, server, network) as (page, traffic):
         figures = {"seen": moment(page, SEEN), "live": moment(page, LIVE)}
         if name != "static":
@@ -120,7 +124,11 @@ def visited(context: BrowserContext, name: str, server: Server, network: Network
 
 
 def answers(page: Page, has_popup: bool) -> Figures:
-    """When the map answers a click on an island, and how long after it the details are read."""
+    """Click on an island, and measure the answer.
+
+    "answers" is the time of the popup, or without popups that of the details, in seconds after the navigation.
+    "details" are the seconds from the click until the details can be read.
+    """
     x, y = point_on_island(page)
     clicked = page.evaluate(NOW)
     page.mouse.click(x, y)
@@ -130,7 +138,7 @@ def answers(page: Page, has_popup: bool) -> Figures:
 
 
 def point_on_island(page: Page) -> tuple[float, float]:
-    """Where in the window the island can be clicked, as soon as there is such a place."""
+    """Wait until the island can be clicked, and return a point on it in window coordinates."""
     frame = next(one for one in page.frames if one.evaluate("Boolean(window.map?.getPane) && Boolean(window.L)"))
     point = frame.wait_for_function("id => probe.pointOn(id)", arg=ISLAND).json_value()
     left, top = corner_of(frame)
@@ -138,19 +146,19 @@ def point_on_island(page: Page) -> tuple[float, float]:
 
 
 def corner_of(frame: Frame) -> tuple[float, float]:
-    """Where in the window a frame begins."""
+    """The left and top edge of a frame in the window; (0, 0) for the page itself."""
     box = frame.frame_element().bounding_box() if frame.parent_frame else None
     return (box["x"], box["y"]) if box else (0, 0)
 
 
 def moment(page: Page, test: str, value: object = None) -> float:
-    """Seconds from the navigation to the frame in which a test first held."""
+    """Wait until a JavaScript test is true, and return the seconds from the navigation to then."""
     page.wait_for_function(test, arg=value, polling="raf", timeout=90_000)
     return float(page.evaluate(NOW))
 
 
 def two_visits(chromium: Browser, name: str, server: Server, network: Network) -> tuple[Figures, Figures]:
-    """The figures of a visit with nothing cached, and of another one after it."""
+    """The figures of a visit with an empty cache, and of a second visit with the same cache."""
     context = chromium.new_context(viewport=WINDOW)  # type: ignore[arg-type]
     context.add_init_script(path=PROBE)
     context.add_init_script(SHIFTS)
@@ -161,7 +169,7 @@ def two_visits(chromium: Browser, name: str, server: Server, network: Network) -
 
 
 def measured(chromium: Browser, servers: dict[str, Server], network: Network, runs: int) -> list[list[Line]]:
-    """A line for each page, of first visits, and of second visits."""
+    """Two tables with a line for each page: of first visits and of second visits."""
     taken: dict[str, list[tuple[Figures, Figures]]] = {name: [] for name in servers}
     for _ in range(runs):
         for name, server in servers.items():
@@ -170,13 +178,16 @@ def measured(chromium: Browser, servers: dict[str, Server], network: Network, ru
 
 
 def line(name: str, visits: list[Figures]) -> Line:
-    """The medians of a page's visits."""
+    """The line of a page in the table: the medians of its visits."""
     known = [key for key in MEASURES if key in visits[0]]
     return {"page": name, **dict.fromkeys(MEASURES), **{key: median(one[key] for one in visits) for key in known}}
 
 
 def compared(lines: list[Line], goals: dict[str, float]) -> list[Line]:
-    """The figures of this page beside those of the page before and the goals."""
+    """The figures of this page, compared with those of another page and with the goals.
+
+    The other page is that of the older checkout if there is one, otherwise the naive page.
+    """
     pages = {str(one["page"]): one for one in lines}
     other = "before" if "before" in pages else "naive"
     found = [(key, float(pages["this"][key] or 0), float(pages[other][key] or 0)) for key in goals]
@@ -188,7 +199,7 @@ def compared(lines: list[Line], goals: dict[str, float]) -> list[Line]:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure the pages on each network, and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=5, help="visits to each page (5; 9 are better on loopback)")
     parser.add_argument("--before", type=Path, help="folder of another checkout, to compare with")
@@ -205,7 +216,7 @@ def main() -> None:
 
 @contextmanager
 def other(folder: Path | None) -> Iterator[dict[str, Server]]:
-    """The page of another checkout, if there is one."""
+    """Serve the page of another checkout. Yields an empty dict if `folder` is None."""
     if folder is None:
         yield {}
         return

@@ -48,7 +48,11 @@ KINDS = {
 
 
 class Result(NamedTuple):
-    """What came of an input. `waited` is the longest that the other reader waited meanwhile, in milliseconds."""
+    """The answer to an input, its cost, and its effect on the other reader.
+
+    `waited` is the longest wait of the other reader meanwhile, in milliseconds; `errors` counts the errors that this
+    reader got.
+    """
 
     input: Input
     answer: Answer
@@ -58,20 +62,20 @@ class Result(NamedTuple):
 
     @property
     def is_fit(self) -> bool:
-        """Whether the input kept within the limits, was answered well, and troubled nobody."""
+        """Whether the cost kept within the limits, `Answer.is_fit` is true, and the other reader got no errors."""
         within = self.peak.cpu <= LIMITS.cpu and self.peak.memory <= LIMITS.memory
         return within and self.answer.is_fit and not self.errors
 
 
 class Other:
-    """Another reader, who chooses one island after another."""
+    """Another reader, who keeps choosing islands while hostile inputs are sent."""
 
     def __init__(self, target: Target) -> None:
         self.record = Record()
         self._target = target
 
     async def read(self) -> None:
-        """Choose islands; what fails is noted, and the page is opened anew."""
+        """Choose islands without end. An error is recorded, and the page is then opened again."""
         while True:
             reader = Reader(Session(self._target.url, self._target.client), self.record)
             await self._visit(reader)
@@ -90,14 +94,14 @@ class Other:
             await reader.session.disconnect()
 
     async def answered_since(self, begun: float) -> None:
-        """Wait until something that was begun since then has been answered, or has failed."""
+        """Wait until an action begun at `begun` or later has been answered, or an error was recorded."""
         failed = len(self.record.errors)
         while not self.record.waits(begun) and len(self.record.errors) == failed:
             await asyncio.sleep(POLLING)
 
 
 def check(reader: Reader) -> None:
-    """Raise PageError unless the page speaks of the chosen island, and of nothing that others have sent."""
+    """Raise PageError unless the page names the chosen island and shows nothing that other readers have sent."""
     seen = "".join(reader.session.html)
     if ISLANDS[reader.view["island"]] not in seen:
         raise PageError(f"the page does not speak of {reader.view['island']}")
@@ -107,7 +111,7 @@ def check(reader: Reader) -> None:
 
 @asynccontextmanager
 async def reading(other: Other) -> AsyncIterator[None]:
-    """Have the other reader read until the block is left."""
+    """Let the other reader act in the background while the context lasts."""
     task = asyncio.create_task(other.read())
     try:
         yield
@@ -117,7 +121,7 @@ async def reading(other: Other) -> AsyncIterator[None]:
 
 
 async def measure(target: Target, pid: int, inputs: Sequence[Input]) -> list[Result]:
-    """Send the inputs one after another. What came of each is shown by a dot, or an x if it is not fit."""
+    """Send the inputs one after another. After each, print a dot if its result is fit, otherwise an x."""
     results = []
     other = Other(target)
     await hostile_documents.by_page(lambda: hostile_documents.HARMLESS, target)  # the first text starts the workers
@@ -133,7 +137,7 @@ async def measure(target: Target, pid: int, inputs: Sequence[Input]) -> list[Res
 
 
 async def one(target: Target, watch: Watch, other: Other, sent: Input) -> Result:
-    """Send an input, and wait until the other reader has been answered after it."""
+    """Send one input, wait until the other reader has been answered once more, and return the result."""
     begun, errors = time.perf_counter(), len(other.record.errors)
     watch.begin()
     answer = await answer_to(target, sent)
@@ -144,14 +148,14 @@ async def one(target: Target, watch: Watch, other: Other, sent: Input) -> Result
 
 
 def words(result: Result) -> str:
-    """A line about an input."""
+    """The line about a result in the list of inputs that are not fit."""
     taken = f"{result.peak.cpu:.2f} s, {result.peak.memory:.0f} MB"
     others = f"others waited {result.waited:.0f} ms, {result.errors} errors"
     return f"{result.input.kind}: {result.input.name}: {taken}, {others}; {result.answer.words[:SHOWN]}"
 
 
 def line(kind: str, results: Sequence[Result]) -> Line:
-    """The line of a kind in the table."""
+    """The line of the table for a kind of inputs."""
     dearest = max(results, key=lambda result: result.peak.cpu)
     largest = max(results, key=lambda result: result.peak.memory)
     return {
@@ -170,7 +174,7 @@ def line(kind: str, results: Sequence[Result]) -> Line:
 
 
 def chosen(given: argparse.Namespace) -> list[Input]:
-    """The inputs that are asked for."""
+    """The inputs that the command-line options select."""
     chance = random.Random(given.seed)
     made = [
         sent
@@ -182,14 +186,14 @@ def chosen(given: argparse.Namespace) -> list[Input]:
 
 
 async def run(url: str, pid: int, inputs: Sequence[Input]) -> list[Result]:
-    """Send the inputs to the server with this address and process."""
+    """Send the inputs to the server at `url`, whose process is `pid`."""
     memory = await hostile_documents.usual_memory() if any("command" in sent.kind for sent in inputs) else 0
     async with http_client() as client:
         return await measure(Target(url, client, memory), pid, inputs)
 
 
 def main() -> None:
-    """Serve, measure and print."""
+    """Serve the atlas, send the inputs, and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--inputs", type=int, default=100, help="how many (100)")
     parser.add_argument("--seed", type=int, default=SEED, help=f"what they follow from ({SEED})")

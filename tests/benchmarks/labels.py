@@ -3,19 +3,19 @@
     python tests/benchmarks/labels.py [--languages en ru ja] [--zooms 7 8 9 10 11 12] [--windows desktop tablet phone]
                                       [--layers opening all] [--faults]
 
-A view is a centre of CENTRES at a zoom, in a language, a window and with a set of layers. Each combination of language,
-window and layers is one load of the page; the map then goes from view to view. What is counted:
+A view is a centre of CENTRES at a zoom, in a language, in a window and with a set of layers. The page is loaded once
+for each combination of language, window and layers; the map then moves from view to view. Counted are:
 
-- `cut` by the frame, over a `symbol`, under a `control`, struck by a `line`: names, a card of an island being one;
-- `pairs` of names that overlap;
-- `hidden`: islands of which a coast is in view, and whose card is not seen;
-- `own`: of the names that are due, those that are not seen, with the hidden cards;
-- `around`: the same of seas, straits and land around the islands, if the atlas has names of them.
+- `cut`, `symbol`, `control`, `line`: names that the frame cuts, that cover a symbol, that a control covers, that a line
+  crosses. A card of an island counts as a name;
+- `pairs`: pairs of names that overlap;
+- `hidden`: islands with a visible coast whose card is not visible;
+- `own`: names on and at the islands that are due, and how many of them are not visible. Hidden cards are included;
+- `around`: the same for seas, straits and land around the islands.
 
-A name is due from the zoom of FROM_ZOOM if its place is in view and not under a control. FROM_ZOOM is ours: what the
-map says of itself is not asked. Land around is due where ROOM square pixels of it are in view, a sea where SEA_ROOM
-are.
-Nothing here asserts: read the table.
+A name is due if the zoom is at least that of FROM_ZOOM, and if its place is in view and not under a control. FROM_ZOOM
+belongs to this benchmark, not to the map. The name of a land around is due if ROOM square pixels of the land are in
+view, the name of a sea if SEA_ROOM square pixels of the sea are. Nothing is asserted: read the table.
 """
 
 import argparse
@@ -75,7 +75,7 @@ GO = """async ([lat, lon, zoom]) => {
 
 
 def main() -> None:
-    """Count and print."""
+    """Count the faults of all views, and print the sums."""
     wanted = arguments()
     command, port = streamlit(ROOT / "app.py")
     with running(command, port) as server, browser() as chromium:
@@ -92,7 +92,7 @@ def main() -> None:
 
 
 def arguments() -> argparse.Namespace:
-    """What is to be counted, as the command line says."""
+    """The options of the command line: what is counted."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=LANGUAGES)
     parser.add_argument("--zooms", nargs="+", type=float, default=ZOOMS)
@@ -103,7 +103,10 @@ def arguments() -> argparse.Namespace:
 
 
 def opened(chromium: Browser, url: str, language: Language, window: dict[str, Any], layers: str | None) -> Page:
-    """A page with the map drawn and with its typefaces. It stays the first document: Streamlit does not come."""
+    """A page on which the map and its typefaces are loaded.
+
+    Streamlit is blocked, so the page stays the first document.
+    """
     page = chromium.new_context(reduced_motion="reduce", **window).new_page()
     page.route(STREAMLIT, lambda route: route.abort())
     page.goto(f"{url}?lang={language}&at=44.2,146.7,7" + (f"&layers={layers}" if layers else ""))
@@ -115,13 +118,13 @@ def opened(chromium: Browser, url: str, language: Language, window: dict[str, An
 
 
 def views(page: Page, zooms: Collection[float]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Go to each view; yields its name and what is seen there."""
+    """Move the map to each view. Yields the view's name, and what the probe measures there."""
     for zoom, (name, (lat, lon)) in product(zooms, CENTRES.items()):
         yield f"{name} {zoom:g}", {"zoom": zoom, **page.evaluate(GO, [lat, lon, zoom])}
 
 
 def counted(found: dict[str, Any]) -> Counter[str]:
-    """How often each kind of fault is in a view, how many names are due there, and how many of them are not seen."""
+    """Counts for a view: faults by kind, names that the map should show, and how many of these are not visible."""
     own, around = due(found), due_around(found)
     return Counter(
         {
@@ -137,12 +140,12 @@ def counted(found: dict[str, Any]) -> Counter[str]:
 
 
 def due(found: dict[str, Any]) -> list[dict[str, Any]]:
-    """The names of places at and on the islands that are due in a view."""
+    """The names on and at the islands that the map should show in a view."""
     return [label for label in found["labels"] if label["isInView"] and found["zoom"] >= due_from(label)]
 
 
 def due_from(label: dict[str, Any]) -> float:
-    """The zoom from which a name is due; infinity for the names of what is around the islands."""
+    """The zoom from which the map should show a name on or at the islands; infinity for a name around the islands."""
     place = str(label["id"])
     if place in MINOR or place.endswith(MINOR_ENDINGS):
         return MINOR_FROM_ZOOM
@@ -150,14 +153,17 @@ def due_from(label: dict[str, Any]) -> float:
 
 
 def due_around(found: dict[str, Any]) -> list[dict[str, Any]]:
-    """The names of what is around the islands that are due in a view."""
+    """The names of seas, straits and land around the islands that the map should show in a view."""
     here = areas_in_view(found["view"])
     others = [label for label in found["labels"] if label["kind"] not in FROM_ZOOM]
     return [label for label in others if here.get(label["id"], label["isInView"])]
 
 
 def areas_in_view(view: dict[str, float]) -> dict[str, bool]:
-    """Whether enough of each neighbouring land and sea is in view for its name, by the id of the name."""
+    """For each land and sea around the islands, whether enough of it is in view for its name.
+
+    The keys are ids of names.
+    """
     box = shapely.box(view["west"], view["south"], view["east"], view["north"])
     pixels = view["width"] * view["height"] / box.area
     land = load_context()
@@ -170,17 +176,17 @@ def areas_in_view(view: dict[str, float]) -> dict[str, bool]:
 
 
 def unseen(labels: list[dict[str, Any]]) -> list[str]:
-    """The titles of names that are not seen."""
+    """The titles of the names that the map does not show."""
     return [label["title"] for label in labels if not label["isShown"]]
 
 
 def hidden(found: dict[str, Any]) -> list[str]:
-    """The islands in view whose card is not seen."""
+    """The islands with a visible coast whose card is not visible, sorted."""
     return sorted(set(found["islands"]) - set(found["cards"]))
 
 
 def faults(where: str, found: dict[str, Any]) -> Iterator[str]:
-    """The faults of a view, a line for each kind."""
+    """A line for each kind of fault in a view, with the names concerned."""
     named = {**found, "hidden": hidden(found), "unseen": [*unseen(due(found)), *unseen(due_around(found))]}
     for fault in (*FAULTS, "unseen"):
         if named[fault]:
@@ -188,7 +194,7 @@ def faults(where: str, found: dict[str, Any]) -> Iterator[str]:
 
 
 def sentence(total: Counter[str]) -> str:
-    """The sums of all views of a window and a set of layers."""
+    """A sentence with the sums over all views of a window and a set of layers."""
     seen = ", ".join(f"{fault} {total[fault]}" for fault in FAULTS)
     shares = (f"unseen of {kind} {total[f'{kind} unseen']} of {total[kind]}" for kind in ("own", "around"))
     return f"{total['views']} views: {seen}; {'; '.join(shares)}"

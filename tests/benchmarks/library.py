@@ -29,7 +29,7 @@ Figures = dict[str, float]
 
 
 def articles(count: int) -> list[str]:
-    """The same ones each time."""
+    """`count` generated articles with names of islands. Each call returns the same articles."""
     from wordfreq import top_n_list
 
     from linking import LANGUAGES, NAMES, VOCABULARY, WORDS_AN_ARTICLE, prose
@@ -47,7 +47,7 @@ def articles(count: int) -> list[str]:
 
 
 def seconds(run: Callable[[], object]) -> float:
-    """Of the processor, the least of some runs after a first one."""
+    """The least CPU seconds of several runs, after a first run that does not count."""
     run()
     taken = []
     for _ in range(RUNS):
@@ -58,7 +58,10 @@ def seconds(run: Callable[[], object]) -> float:
 
 
 def measured(checkout: Path, count: int) -> Figures:
-    """What a checkout takes with so many articles; run in a process that has imported nothing of another one."""
+    """The CPU seconds that the code of a checkout needs with `count` articles.
+
+    Runs in a process in which no module of another checkout is used.
+    """
     texts = articles(count)
     for module in [name for name in sys.modules if name.partition(".")[0] in ("content", "geo", "ui")]:
         del sys.modules[module]
@@ -85,7 +88,7 @@ def measured(checkout: Path, count: int) -> Figures:
 
 
 def panel_seconds() -> float:
-    """A run of the page's script that shows the library alone."""
+    """The CPU seconds of a run of the page's script that shows only the library."""
     from streamlit.testing.v1 import AppTest
 
     def script(content: object) -> None:
@@ -109,7 +112,7 @@ def panel_seconds() -> float:
 
 
 def in_a_process(checkout: Path, count: int) -> Figures:
-    """What `measured` finds, with a library in a folder that is then removed."""
+    """Run `measured` in another process, with a library in a temporary folder, and return its figures."""
     with TemporaryDirectory() as folder:
         command = [sys.executable, __file__, "--measure", str(checkout), "--articles", str(count)]
         own = {**os.environ, "XDG_DATA_HOME": folder}
@@ -119,7 +122,7 @@ def in_a_process(checkout: Path, count: int) -> Figures:
 
 
 def compare(before: Path | None, count: int) -> None:
-    """Print the figures of both sides, and how many times as much the older one took."""
+    """Print the figures of both checkouts, and the older one's figures divided by the newer one's."""
     now = in_a_process(ROOT, count)
     then = in_a_process(before, count) if before else {}
     table = Table(f"{count} articles, CPU s", "before", "now", "before/now")
@@ -130,7 +133,7 @@ def compare(before: Path | None, count: int) -> None:
 
 
 def main() -> None:
-    """A table for each number of articles."""
+    """Print a table for each number of articles."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--before", type=Path, help="a checkout of an older commit")
     parser.add_argument("--articles", type=int, nargs="+", default=[500])

@@ -68,7 +68,7 @@ console = Console()
 
 
 def plain_names() -> dict[str, str]:
-    """The targets of the names that the gazetteer's forms match, without its conditions."""
+    """The names that the gazetteer's forms match, with their targets. The gazetteer's conditions are ignored."""
     endings = gazetteer().endings
     names: dict[str, str] = {}
     for entry in gazetteer().entries:
@@ -80,7 +80,7 @@ def plain_names() -> dict[str, str]:
 
 
 def spelt_out(form: str, endings: dict[str, str], most: int = 200) -> list[str]:
-    """The strings that a form matches; none if there are more than `most`."""
+    """All strings that a form, a regular expression, matches; [] if there are more than `most`."""
     for name, ending in endings.items():
         form = form.replace(f"<{name}>", ending)
     found = [""]
@@ -100,14 +100,17 @@ def spelt_out(form: str, endings: dict[str, str], most: int = 200) -> list[str]:
 
 
 def ours(text: str) -> Iterator[Span]:
-    """The mentions as the command `link` prints them, without anaphora, which the labels do not have."""
+    """The mentions that the command `link` prints, without anaphora.
+
+    The labelled texts have no labels for anaphora.
+    """
     for row in formats.rows("", link(text)):
         if row["rule"] != "anaphora":
             yield row["start"], row["end"], row["target"]
 
 
 def substring_finder(names: dict[str, str]) -> Finder:
-    """Every occurrence of a name as a substring, in any case, the longest first."""
+    """A function that finds every name as a substring in any case. Where several names match, it takes the longest."""
     pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))), re.IGNORECASE)
 
     def find(text: str) -> Iterator[Span]:
@@ -118,7 +121,7 @@ def substring_finder(names: dict[str, str]) -> Finder:
 
 
 def spacy_finder(names: dict[str, str]) -> Finder:
-    """PhraseMatcher of spaCy on a blank pipeline: names of whole tokens, in any case."""
+    """A function that finds names as whole tokens in any case, by spaCy's PhraseMatcher on a blank pipeline."""
     nlp = spacy.blank("xx")
     nlp.max_length = 10**9
     matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
@@ -134,7 +137,7 @@ def spacy_finder(names: dict[str, str]) -> Finder:
 
 
 def flashtext_finder(names: dict[str, str]) -> Finder:
-    """KeywordProcessor of flashtext2: names of whole words, in any case."""
+    """A function that finds names as whole words in any case, by KeywordProcessor of flashtext2."""
     processor = KeywordProcessor(case_sensitive=False)
     for name, target in names.items():
         processor.add_keyword(name, target)
@@ -150,7 +153,7 @@ def flashtext_finder(names: dict[str, str]) -> Finder:
 
 
 def archive(megabytes: float) -> list[str]:
-    """Articles of that total size in UTF-8; the same ones at each call."""
+    """Generated articles with this total size in UTF-8. Each call returns the same articles."""
     chance = random.Random(SEED)
     articles: list[str] = []
     size = 0
@@ -168,7 +171,10 @@ def archive(megabytes: float) -> list[str]:
 
 
 def prose(words: list[str], gap: str, stop: str) -> str:
-    """The words in sentences of fifteen words and paragraphs of five sentences."""
+    """A text of the words, in sentences of fifteen words and paragraphs of five sentences.
+
+    `gap` separates words and sentences, and `stop` ends a sentence.
+    """
     sentences = [gap.join(words[start : start + 15]) + stop for start in range(0, len(words), 15)]
     paragraphs = [gap.join(sentences[start : start + 5]) for start in range(0, len(sentences), 5)]
     return "\n\n".join(paragraphs)
@@ -184,7 +190,7 @@ class Speed:
 
 
 def timed(name: str, articles: list[str], find: Timed, passes: int = 3) -> Speed:
-    """The fastest of some passes over the articles, in processor time, which does not depend on other processes."""
+    """The speed of the fastest of several passes over the articles, in CPU time: other processes affect that little."""
     size = sum(len(text.encode()) for text in articles)
     seconds = []
     for _ in range(passes):
@@ -195,7 +201,10 @@ def timed(name: str, articles: list[str], find: Timed, passes: int = 3) -> Speed
 
 
 def timed_ripgrep(articles: list[str], names: dict[str, str]) -> Speed | None:
-    """`rg -j1 -F -o` over one file of all articles, the fastest of three passes, in processor time."""
+    """The speed of `rg -j1 -F -o` on one file with all articles: the fastest of three passes, in CPU time.
+
+    None if ripgrep is not installed.
+    """
     rg = shutil.which("rg")
     if rg is None:
         return None
@@ -215,7 +224,7 @@ def timed_ripgrep(articles: list[str], names: dict[str, str]) -> Speed | None:
 
 
 def compare_speed(megabytes: float) -> None:
-    """Print the table of speeds."""
+    """Measure the linker and the other matchers on a generated archive, and print the table of speeds."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     names = plain_names()
@@ -241,7 +250,10 @@ def compare_speed(megabytes: float) -> None:
 
 
 def milliseconds_an_article() -> float:
-    """The median over languages' articles of 1000 words in which every twentieth is a name."""
+    """The median CPU time, in ms, for an article of 1,000 words in which every twentieth word is a name.
+
+    The median is that of several runs in all languages.
+    """
     chance = random.Random(SEED)
     taken = []
     for language in LANGUAGES:
@@ -259,7 +271,7 @@ def milliseconds_an_article() -> float:
 
 
 def dense_archive(megabytes: float) -> list[str]:
-    """Articles of 1000 words in which every twentieth is a name or a phrase."""
+    """Generated articles of 1,000 words, in which every twentieth word is replaced by a name or a phrase."""
     chance = random.Random(SEED)
     articles: list[str] = []
     while sum(len(article.encode()) for article in articles) < megabytes * 1e6:
@@ -271,7 +283,10 @@ def dense_archive(megabytes: float) -> list[str]:
 
 
 def measured(checkout: Path) -> dict[str, float]:
-    """Megabytes a second of a checkout; run in a process that has imported nothing of another one."""
+    """The speed of a checkout's linker on each archive, in MB per second.
+
+    Runs in a process in which no module of another checkout is used.
+    """
     archives = {"sparse": archive(5), "dense": dense_archive(0.4)}
     for module in [name for name in sys.modules if name.partition(".")[0] == "content"]:
         del sys.modules[module]
@@ -282,7 +297,7 @@ def measured(checkout: Path) -> dict[str, float]:
 
 
 def compare_before(before: Path, turns: int = 5) -> None:
-    """Print the best rate of each side, of so many turns."""
+    """Measure both checkouts `turns` times in alternation, and print the best speed of each."""
     best: dict[tuple[str, Path], float] = {}
     root = Path(__file__).resolve().parents[2]
     for checkout in (before, root) * turns:
@@ -299,7 +314,7 @@ def compare_before(before: Path, turns: int = 5) -> None:
 
 
 def main() -> None:
-    """The tables that are asked for, or the speed alone."""
+    """Print the tables that the options select. By default this is only the table of speeds."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, nargs="+", help="folders with texts/ and labels.jsonl")
     parser.add_argument("--megabytes", type=float, default=50)

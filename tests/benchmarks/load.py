@@ -36,7 +36,10 @@ PAGES = ("this", "before", "control")
 
 
 async def load(service: Service, readers: int, settle: float, seconds: float) -> list[Line]:
-    """The line of the table for so many readers of a service, and a line for each kind of action."""
+    """The line of the table for this number of readers, followed by a line for each kind of action.
+
+    Measurement begins `settle` seconds after the last reader has come, and takes `seconds`.
+    """
     async with crowd(service.url, len(service.servers)):  # what the first reader causes is not what a session takes
         idle = service.memory()
     async with crowd(service.url, readers) as record:
@@ -69,13 +72,13 @@ async def load(service: Service, readers: int, settle: float, seconds: float) ->
 
 
 def _now(service: Service) -> tuple[float, float, float, float]:
-    """The time, and the CPU seconds so far of the servers, the proxy and this process."""
+    """The present time, and the CPU seconds so far of the servers, the proxy and this process."""
     proxy = service.proxy.cpu_milliseconds() / 1000 if service.proxy else 0
     return time.perf_counter(), service.cpu_seconds(), proxy, time.process_time()
 
 
 def by_action(record: Record, begun: float, ended: float) -> list[Line]:
-    """A line for each kind of action."""
+    """A line of the table for each kind of action that was begun between two times."""
     waits: dict[str, list[float]] = defaultdict(list)
     for action in record.actions:
         if begun <= action.begun < ended:
@@ -84,7 +87,7 @@ def by_action(record: Record, begun: float, ended: float) -> list[Line]:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure each page with each number of readers, and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--readers", type=int, nargs="+", help="1 50 100 200 400, of replicas also 1000")
     parser.add_argument("--settle", type=float, default=60, help="seconds before waits count (60)")

@@ -2,10 +2,10 @@
 
     python tests/benchmarks/page.py [--runs 9] [--json]
 
-Visits alternate between the pages, each in a fresh browser context; figures are medians of all visits. A visit waits
-for the first view to be at rest, then clicks four islands, then each viewpoint, then toggles each layer twice, then
-goes on in a story. Of the clicks of a visit CPU and bytes are the mean, times the median. Nothing here asserts: read
-the table. CPU time is read as Linux gives it.
+Visits alternate between the pages, each in a new browser context; figures are medians of all visits. A visit waits
+until the first view is loaded and still. It then clicks four islands, chooses each viewpoint, turns each layer off and
+on, and goes through steps of a story. For the clicks of one visit, CPU time and bytes are means, and times are medians.
+CPU time is measured as Linux reports it. Nothing is asserted: read the table.
 """
 
 import argparse
@@ -24,8 +24,8 @@ from visiting.visits import Figures, browser, static_visit, streamlit_visit
 class Measure:
     """A line of the table.
 
-    `limit` is what this page may take: that often the figure of the page `against`, or, where there is none to compare
-    with, that much.
+    If `against` names another page, `limit` is the highest allowed ratio of this page's figure to that page's figure.
+    Otherwise `limit` is the highest allowed figure.
     """
 
     key: str
@@ -53,7 +53,7 @@ Line = dict[str, str | float | bool | None]
 
 
 def measured(chromium: Browser, servers: dict[str, Server], runs: int) -> dict[str, Figures]:
-    """The medians of each page's figures."""
+    """The medians of the figures of each page, by the page's name."""
     visits = {"this": streamlit_visit, "naive": streamlit_visit, "static": static_visit}
     taken: dict[str, list[Figures]] = {name: [] for name in visits}
     for _ in range(runs):
@@ -63,12 +63,12 @@ def measured(chromium: Browser, servers: dict[str, Server], runs: int) -> dict[s
 
 
 def medians(visits: list[Figures]) -> Figures:
-    """The median of each figure."""
+    """The median of each figure over several visits."""
     return {key: median(figures[key] for figures in visits) for key in visits[0]}
 
 
 def line(measure: Measure, pages: dict[str, Figures]) -> Line:
-    """What was measured, compared and allowed."""
+    """The line of a measure: the figure of each page, the ratio, the limit, and whether the limit is kept."""
     figures = {name: pages[name].get(measure.key) for name in pages}
     this, naive = figures["this"], figures["naive"]
     allowed = measure.limit
@@ -85,7 +85,7 @@ def line(measure: Measure, pages: dict[str, Figures]) -> Line:
 
 
 def table(lines: Sequence[Line]) -> str:
-    """The lines in columns."""
+    """The lines as a text with aligned columns. The keys of the first line are the headings."""
     heads = list(lines[0])
     rows = [heads, *([cell(one[head]) for head in heads] for one in lines)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
@@ -94,7 +94,7 @@ def table(lines: Sequence[Line]) -> str:
 
 
 def cell(value: str | float | bool | None) -> str:
-    """A value as the table has it."""
+    """A value as text for the table; "-" for None."""
     if isinstance(value, bool):
         return "ok" if value else "NOT ok"
     if isinstance(value, int):
@@ -105,12 +105,12 @@ def cell(value: str | float | bool | None) -> str:
 
 
 def listing(title: str, entries: Sequence[str], most: int = 10) -> str:
-    """How many entries there are, and the first of them."""
+    """A text with the number of entries and the first `most` of them."""
     return "\n  ".join([f"{title}: {len(entries)}", *entries[:most]])
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure the pages, and print the table, or JSON."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--runs", type=int, default=9, help="visits to each page (9)")
     parser.add_argument("--json", action="store_true", help="print JSON, not a table")

@@ -27,7 +27,7 @@ SAMPLES = 6  # of the memory a minute
 
 
 async def soak(service: Service, readers: int, minutes: int, visits: int) -> None:
-    """Print a line for each minute, and the end."""
+    """Print a line for each minute, and at the end the waits, the memory and the errors."""
     stay = readers * minutes * 60 / visits
     memories: list[Memory] = []
     async with crowd(service.url, readers, stay) as record:
@@ -44,7 +44,7 @@ async def soak(service: Service, readers: int, minutes: int, visits: int) -> Non
 
 
 async def _minute(service: Service) -> list[Memory]:
-    """The memory, some times in a minute."""
+    """The memory of the service, measured `SAMPLES` times in one minute."""
     found = []
     for _ in range(SAMPLES):
         await asyncio.sleep(60 / SAMPLES)
@@ -58,7 +58,10 @@ def _so_far(record: Record) -> Line:
 
 
 def flatness(memories: Sequence[Memory]) -> list[Line]:
-    """The mean memory of the last half of the minutes beside that of the third before: 15 and 10 of 30 minutes."""
+    """The mean memory of the last half of the minutes, compared with that of the third before that half.
+
+    Of 30 minutes, these are the last 15 and the 10 before them.
+    """
     half, third = len(memories) // 2, len(memories) // 3
     last, before = memories[-half:], memories[-half - third : -half]
     return [
@@ -75,7 +78,7 @@ def _compared(name: str, before: float, last: float) -> Line:
 
 
 def main() -> None:
-    """Watch and print."""
+    """Serve the page, let readers visit it, and print its memory."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--readers", type=int, default=100, help="readers at a time (100)")
     parser.add_argument("--minutes", type=int, default=30, help="how long, at least 3 (30)")

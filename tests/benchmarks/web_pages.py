@@ -1,12 +1,12 @@
-"""Compares the text that is read of saved web pages with what trafilatura and readability-lxml read of them.
+"""Compares the text that the atlas reads of saved web pages with the texts that two other programs read.
 
-The pages and the texts of their articles are those of newspaper4k's source package: some twenty real pages in ten
-languages, two of them Japanese. Two Russian pages of our own stand beside them. Packages are installed into a folder
-of their own, by pip, and thrown away.
+The other programs are trafilatura and readability-lxml. The pages, and the texts of their articles, come from the
+source package of newspaper4k: about twenty real pages in ten languages, two of them Japanese. Two Russian pages of our
+own are added. The packages are installed by pip into a temporary folder.
 
-A text counts by its words, and by single characters in scripts without spaces. Printed are, for each page, F1 of each
-reader (the harmonic mean of the share of what was read that belongs to the article, and of the share of the article
-that was read), the means, and the seconds that all pages took.
+Texts are compared by their words, or by single characters in scripts without spaces. Printed are the F1 of each program
+for each page, the means, and the seconds for all pages. F1 is the harmonic mean of precision (how much of the text that
+was read belongs to the article) and recall (how much of the article was read).
 """
 
 import json
@@ -70,7 +70,7 @@ TEASERS = "".join(
 
 
 def russian_pages() -> dict[str, tuple[str, str]]:
-    """Markup and text of two Russian pages: an article in a table of an older site, and one beside an empty `main`."""
+    """Markup and text of two Russian pages: an article in a layout table, and an article beside an empty `main`."""
     paragraphs = ["".join(WORDS[(at + step) % 4] for step in range(3)).strip() for at in range(8)]
     text = "\n".join(["Туман над островами", *paragraphs])
     old = "".join(f"{words}<br><br>" for words in paragraphs)
@@ -94,7 +94,10 @@ def russian_pages() -> dict[str, tuple[str, str]]:
 
 
 def real_pages(folder: Path) -> dict[str, tuple[Path, str]]:
-    """The pages of newspaper4k's tests that have an article, with its text, by name."""
+    """The path and the article's text of each page in newspaper4k's tests, by name.
+
+    Pages without an article are left out.
+    """
     pip(folder, "install", *BUILD)
     pip(
         folder,
@@ -117,13 +120,13 @@ def real_pages(folder: Path) -> dict[str, tuple[Path, str]]:
 
 
 def pip(folder: Path, *arguments: str) -> None:
-    """Run pip of the environment in the folder."""
+    """Run pip of the virtual environment in `folder`."""
     program = str(folder / "venv" / "bin" / "pip")
     subprocess.run([program, "--quiet", "--disable-pip-version-check", *arguments], check=True)
 
 
 def by_peers(folder: Path, paths: list[Path]) -> dict[str, tuple[list[str], float]]:
-    """The texts that the peers read, and the seconds that each took, by name."""
+    """The texts that each of the other programs reads of the pages, and its seconds, by the program's name."""
     pip(folder, "install", *PACKAGES)
     command = [str(folder / "venv" / "bin" / "python"), "-c", PEERS]
     done = subprocess.run(command, input=json.dumps([*map(str, paths)]), capture_output=True, text=True, check=True)
@@ -131,13 +134,13 @@ def by_peers(folder: Path, paths: list[Path]) -> dict[str, tuple[list[str], floa
 
 
 def by_us(paths: list[Path]) -> tuple[list[str], float]:
-    """The texts that we read, and the seconds that it took."""
+    """The texts that the atlas reads of the pages, and the seconds that this took."""
     start = perf_counter()
     return [read(path) for path in paths], perf_counter() - start
 
 
 def read(path: Path) -> str:
-    """What we read of a page; nothing if we refuse it."""
+    """The text that the atlas reads of a page; "" if it refuses the page."""
     try:
         return read_document(path.name, path.read_bytes()).text
     except DocumentError:
@@ -145,19 +148,19 @@ def read(path: Path) -> str:
 
 
 def tokens(text: str) -> Counter[str]:
-    """The words of a text."""
+    """How often each word occurs in a text. Scripts without spaces are counted by single characters."""
     return Counter(TOKEN.findall(text.lower()))
 
 
 def f1(found: str, expected: str) -> float:
-    """How well a text agrees with that which was expected."""
+    """F1 (0 to 1) of the words of a text, compared with the expected text."""
     one, other = tokens(found), tokens(expected)
     common = (one & other).total()
     return 2 * common / (one.total() + other.total()) if common else 0.0
 
 
 def report(names: list[str], expected: list[str], found: Mapping[str, tuple[list[str], float]]) -> None:
-    """Print the figures."""
+    """Print the F1 of each program for each page, then mean, minimum and seconds."""
     print(f"{'F1':24}" + "".join(f"{reader:>14}" for reader in found))
     scores = {reader: [f1(*pair) for pair in zip(texts, expected, strict=True)] for reader, (texts, _) in found.items()}
     for number, name in enumerate(names):
@@ -168,7 +171,7 @@ def report(names: list[str], expected: list[str], found: Mapping[str, tuple[list
 
 
 def main() -> None:
-    """Fetch pages and peers, and compare."""
+    """Download the pages and the other programs, and print the comparison."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         create(folder / "venv", with_pip=True, upgrade_deps=True)

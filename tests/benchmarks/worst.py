@@ -42,7 +42,7 @@ Span = tuple[float, float]
 
 
 class Sent(NamedTuple):
-    """A document that was sent: when, in seconds of the driver's clock, and what was said to it."""
+    """A document that was sent: its name, start and end in seconds of `time.perf_counter`, and the answer to it."""
 
     name: str
     begun: float
@@ -51,7 +51,7 @@ class Sent(NamedTuple):
 
 
 async def send_documents(url: str, client: AsyncClient, names: Sequence[str], sent: list[Sent]) -> None:
-    """Send documents one after another, each in a session of its own."""
+    """Send documents one after another without end, each in a new session, and add each to `sent`."""
     made = {name: (DOCUMENTS[name][0], DOCUMENTS[name][1]()) for name in names}
     for name in itertools.cycle(names):
         session = Session(url, client)
@@ -65,7 +65,7 @@ async def send_documents(url: str, client: AsyncClient, names: Sequence[str], se
 
 
 async def ask_for_sheets(url: str, client: AsyncClient, answers: Counter[str]) -> None:
-    """Ask for the sheet of one island after another."""
+    """Request sheets of random islands without end, and count the status codes in `answers`."""
     session = Session(url, client)
     while True:
         asked = {"island": random.choice(list(ISLANDS)), "lang": random.choice(LANGUAGES)}
@@ -80,7 +80,7 @@ async def ask_for_sheets(url: str, client: AsyncClient, answers: Counter[str]) -
 
 
 async def send_addresses(url: str, answers: Counter[str]) -> None:
-    """Ask for a long address again and again."""
+    """Request a very long address without end, and count the status codes in `answers`."""
     asked = request(url, LONG)
     while True:
         try:
@@ -94,7 +94,7 @@ async def send_addresses(url: str, answers: Counter[str]) -> None:
 
 @asynccontextmanager
 async def together(*tasks: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
-    """Do all this until the block is left."""
+    """Run these coroutines at the same time while the context lasts, and then cancel them."""
     running = [asyncio.create_task(task) for task in tasks]
     try:
         yield
@@ -105,14 +105,17 @@ async def together(*tasks: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
 
 
 async def passed(seconds: float) -> Span:
-    """The span of time that has passed after so many seconds."""
+    """Wait for this number of seconds, and return the start and end in seconds of `time.perf_counter`."""
     begun = time.perf_counter()
     await asyncio.sleep(seconds)
     return begun, time.perf_counter()
 
 
 async def measure(this: str, control: str, given: argparse.Namespace) -> None:
-    """Measure and print, for the addresses of the two services."""
+    """Measure the waits of readers, and print the tables.
+
+    `this` and `control` are the addresses of the two services.
+    """
     sent: list[Sent] = []
     answers: Counter[str] = Counter()
     async with AsyncExitStack() as stack:
@@ -136,7 +139,10 @@ async def measure(this: str, control: str, given: argparse.Namespace) -> None:
 
 
 def line(page: str, record: Record, name: str, span: Span) -> Line:
-    """A line of the first table."""
+    """A line of the first table: the waits of readers of a page in a span of time.
+
+    `page` is "this" or "control". `name` tells who else used the server at that time.
+    """
     waits = percentiles(record.waits(*span))
     limited = page == "this" and name == "the worst"
     p95 = waits["p95, ms"]
@@ -152,13 +158,13 @@ def line(page: str, record: Record, name: str, span: Span) -> Line:
 
 
 def line_of(one: Sent, record: Record) -> Line:
-    """A line of the second table."""
+    """A line of the second table: a document, and the waits of readers while it was being answered."""
     waits = percentiles(record.waits(one.begun, one.ended))
     return {"document": one.name, "answer after, s": one.ended - one.begun, **waits, "answer": one.answer}
 
 
 def main() -> None:
-    """Serve, measure and print."""
+    """Serve the atlas and the control page, measure the waits, and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=180, help="seconds of each span (180)")
     parser.add_argument("--settle", type=float, default=20, help="seconds before waits count (20)")

@@ -15,17 +15,20 @@ RUN_AXE = """([part, runOnly, rules]) => axe.run(part,
 
 
 def violations(frame: Frame, part: str = ":root") -> list[str]:
-    """The violations that axe finds in a part of a document, without the known ones."""
+    """The violations that axe finds in a part of a document, without those that are known and accepted."""
     return _found(frame, part, RULES, MORE)
 
 
 def everywhere(atlas: AtlasPage) -> list[str]:
-    """What axe finds in the page and in the map's frame, each by itself."""
+    """The violations that axe finds in every frame of the page: the page itself and the map."""
     return [one for frame in atlas.page.frames for one in violations(frame)]
 
 
 def low_contrasts(frame: Frame, part: str = ":root") -> list[str]:
-    """The violations of contrast alone: all that can differ between a light and a dark document."""
+    """The contrast violations that axe finds in a part of a document.
+
+    A light and a dark document can differ in no other kind of violation.
+    """
     return _found(frame, part, ["color-contrast"], {})
 
 

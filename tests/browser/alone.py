@@ -1,4 +1,4 @@
-"""The map without the page around it: as a file opened from disk, or in an iframe of another site."""
+"""The map without the atlas's page: as a file opened from disk, or in a frame of another site."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -33,12 +33,12 @@ DRAWN = """() => {
 
 
 def drawn(atlas: AtlasPage) -> Counter[str]:
-    """How often each class of shapes is drawn on a map, and each feature's id."""
+    """How many shapes of each class the map draws, and how many of each feature id."""
     return Counter(atlas.in_map(DRAWN))
 
 
 class EmbeddedMap(AtlasPage):
-    """The map in a frame of another page."""
+    """The map in a frame of another site's page."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
@@ -52,7 +52,7 @@ class EmbeddedMap(AtlasPage):
 
 
 class MapFile(EmbeddedMap):
-    """The map as the whole document."""
+    """The map as a document without a frame."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
@@ -61,12 +61,15 @@ class MapFile(EmbeddedMap):
 
     @property
     def map(self) -> FrameLocator:
-        """The page itself, which has the locators that a frame has."""
+        """The page itself, used in place of a frame."""
         return cast(FrameLocator, self.page)
 
 
 def saved(server: str, query: str, folder: Path) -> Path:
-    """Download the view of a query as one file, under the name in Content-Disposition; returns its path."""
+    """Download the map of a query as one HTML file into `folder`, and return its path.
+
+    The name is the one that the server gives in Content-Disposition.
+    """
     answer = urllib3.request("GET", f"{server}/export/view.html{query}", timeout=TIMEOUT)
     assert answer.status == 200
     path = folder / answer.headers["Content-Disposition"].partition("filename=")[2].strip('"')
@@ -75,7 +78,7 @@ def saved(server: str, query: str, folder: Path) -> Path:
 
 
 def made(folder: Path, content: Content, **query: str) -> Path:
-    """Make the view of a query as one file, without a server; returns its path."""
+    """Write the map of a query as one HTML file into `folder`, without a server, and return its path."""
     view, _ = read_view(query, content, this_year())
     path = folder / "map.html"
     path.write_text(standalone(content, view, layer_assets(content), DAY), encoding="utf-8")
@@ -84,9 +87,9 @@ def made(folder: Path, content: Content, **query: str) -> Path:
 
 @contextmanager
 def opened_file(browser: Browser, path: Path, at: datetime | None = None, **options: Any) -> Iterator[MapFile]:
-    """Open a file offline, with the clock at `at` if given.
+    """Open an HTML file in a browser that is offline. If `at` is given, the browser's clock is set to it.
 
-    On leaving, it must have made no request but for itself, and its console must be clean.
+    When the context ends, the page must have requested only its own file, and its console must be empty.
     """
     page, requested = new_page(browser, **options), list[str]()
     page.context.set_offline(True)

@@ -1,4 +1,4 @@
-"""The page as a reader meets it: what is seen on it, and what is done to it with mouse, keyboard and finger."""
+"""The atlas's page in a browser, for tests: what it shows, and the reader's actions with mouse, keyboard and touch."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -35,7 +35,10 @@ IDS_OF = """([style, key]) => {
 
 
 def places_on(place_id: str) -> list[Point]:
-    """Places on the land of an island or islet, first the one farthest from its coast."""
+    """Points on the land of an island or islet, as (latitude, longitude).
+
+    The first is the one farthest from the coast.
+    """
     land = geometry(place_id)
     shapely.prepare(land)
     west, south, east, north = bounds([place_id])
@@ -63,12 +66,12 @@ class AtlasPage:
 
     @property
     def wording(self) -> Wording:
-        """The messages in the page's language."""
+        """The `Wording` of the page's language: messages, names, numbers and dates."""
         return wording_in(cast(Language, self.page.locator("html").get_attribute("lang")))
 
     @property
     def find_box(self) -> Locator:
-        """Where names of places are typed."""
+        """The text field in which a reader types the names of places."""
         return self.page.get_by_label(self.wording.gettext("Find a place"))
 
     @property
@@ -83,12 +86,12 @@ class AtlasPage:
     # ---- getting there -----------------------------------------------------------------------------------------
 
     def open(self, address: str) -> None:
-        """Go to an address of the atlas."""
+        """Go to an address of the atlas, and wait until the page is ready."""
         self.page.goto(address)
         self.wait_until_ready()
 
     def wait_until_ready(self) -> None:
-        """Wait until Streamlit's page is there, the panel is shown, and the map has drawn the islands and rests."""
+        """Wait until Streamlit has taken over, the panel is shown, and the map has drawn the islands and is still."""
         expect(self.page.locator("#first-document")).to_have_count(0)
         expect(self.islands.get_by_role("button")).to_have_count(4)
         expect(self.details.locator(".panel").first).to_be_visible()
@@ -97,7 +100,7 @@ class AtlasPage:
         self.wait_until_still()
 
     def wait_until_answered(self) -> None:
-        """Wait until Streamlit's script has run and every part of the page that is not folded has been fetched."""
+        """Wait until Streamlit's script has ended and every part of the page outside closed folds has been fetched."""
         expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
         expect(self.page.locator(AWAITED)).to_have_count(0)
 
@@ -119,31 +122,31 @@ class AtlasPage:
     # ---- the map -----------------------------------------------------------------------------------------------
 
     def wait_until_flown_in(self, zoom: float) -> None:
-        """Wait until the map is closer than a zoom, and then until it has come to rest.
+        """Wait until the map's zoom is greater than `zoom` and the map has stopped moving.
 
-        A choice outside the map is answered by the server, and the flight begins with the answer. The page can look
-        idle before the run of the script has begun.
+        After a choice outside the map, the flight begins only with the server's answer. Before Streamlit's script
+        begins to run, the page may look idle.
         """
         self._wait_in_map("(zoom) => map.getZoom() > zoom", zoom)
         self.wait_until_still()
 
     def wait_until_flown_out(self, zoom: float) -> None:
-        """Wait until the map is farther than a zoom, and then until it has come to rest."""
+        """Wait until the map's zoom is less than `zoom` and the map has stopped moving."""
         self._wait_in_map("(zoom) => map.getZoom() < zoom", zoom)
         self.wait_until_still()
 
     def _wait_in_map(self, script: str, value: object) -> None:
-        """Wait until a JavaScript function of `value` returns true in the map's document."""
+        """Wait in the map's document until a JavaScript function, called with `value`, returns true."""
         frame = self.map_frame.element_handle().content_frame()
         assert frame
         frame.wait_for_function(script, arg=value)
 
     def in_map(self, script: str, value: object = None) -> Any:
-        """Call a JavaScript function with `value` in the map's document; returns its JSON result, of any type."""
+        """Call a JavaScript function with `value` in the map's document, and return its result, converted from JSON."""
         return self.map.locator(":root").evaluate(f"(_, value) => ({script})(value)", value)
 
     def look_at(self, place: Point, zoom: float) -> None:
-        """Bring a place to the middle of the map."""
+        """Centre the map on a place at a zoom, without animation."""
         self.in_map("([at, zoom]) => void map.setView(at, zoom, {animate: false})", [place, zoom])
         self.wait_until_still()
 
@@ -153,15 +156,15 @@ class AtlasPage:
         return lat, lon, zoom
 
     def shows(self, place: Point) -> bool:
-        """Whether a place lies within the map's view."""
+        """Whether a place is inside the visible part of the map."""
         return bool(self.in_map("(at) => map.getBounds().contains(at)", place))
 
     def expect_to_show(self, place: Point) -> None:
-        """Wait until a place is in the map's view."""
+        """Wait until a place is inside the visible part of the map."""
         self._wait_in_map("(at) => map.getBounds().contains(at)", place)
 
     def corner(self) -> tuple[float, float]:
-        """Left and top of the map in the window, in pixels, inside its frame's border."""
+        """Left and top edge of the map in the window, in pixels, without the border of its frame."""
         self.map_frame.scroll_into_view_if_needed()
         left, top = self.map_frame.evaluate(
             """(one) => {
@@ -172,17 +175,20 @@ class AtlasPage:
         return left, top
 
     def pixel(self, place: Point) -> tuple[int, int]:
-        """The pixel of the window at which a place is shown."""
+        """The position of a place in the window, in pixels from left and top."""
         left, top = self.corner()
         x, y = self.in_map("(at) => { const p = map.latLngToContainerPoint(at); return [p.x, p.y]; }", place)
         return round(left + x), round(top + y)
 
     def click(self, place: Point) -> None:
-        """A real click of the mouse on a place of the map."""
+        """Click on a place of the map with the mouse."""
         self.page.mouse.click(*self.pixel(place))
 
     def first_free(self, places: Iterable[Point], what: str) -> Point:
-        """The first place at which the topmost element of the map matches the selector `what`."""
+        """The first of `places` where the topmost element of the map matches the selector `what`.
+
+        Fails if there is none.
+        """
         found = self.in_map(
             """([places, what, [left, top]]) => {
                 const box = map.getContainer().getBoundingClientRect(); // in its document, not the window
@@ -196,13 +202,13 @@ class AtlasPage:
         return cast(Point, tuple(found))
 
     def see_all_islands(self) -> None:
-        """Press the button that shows all islands, as the map opens."""
+        """Press the button "All four islands", which brings back the view that the map opens with."""
         self.in_map("() => void map.closePopup()")
         self.map.get_by_role("button", name=self.wording.gettext("All four islands")).click()
         self.wait_until_still()
 
     def open_sea(self) -> Point:
-        """A place in view with nothing on it."""
+        """A visible place of the map where nothing but sea is drawn."""
         south, west, north, east = self.in_map(
             "() => { const b = map.getBounds(); return [b.getSouth(), b.getWest(), b.getNorth(), b.getEast()]; }"
         )
@@ -212,23 +218,23 @@ class AtlasPage:
         return self.first_free(grid, ".leaflet-container")
 
     def outlined(self) -> set[str]:
-        """The ids of the shapes, circles and symbols that are outlined as selected."""
+        """The ids of shapes, circles and symbols that the map outlines as selected."""
         return self._ids_of("is-selected", "id")
 
     def unfold(self, where: Locator) -> None:
-        """Click each closed fold in a part of the page, as a reader does."""
+        """Open every fold in a part of the page by clicks."""
         while (folded := where.locator("details.fold:not([open]) > summary:visible")).count():
             folded.first.click()
 
     def unfold_part(self, key: str) -> Locator:
-        """Open a part of the page below the map, unless it is open."""
+        """Open a part of the page below the map if it is closed, and return it."""
         part = self.page.locator(f"#part-{key}")
         if part.get_attribute("open") is None:
             part.locator("> summary").click()
         return part
 
     def entry(self, excerpt: str) -> Locator:
-        """The entry of an excerpt in the list of articles, of which the page shows as much as is needed."""
+        """The entry of an excerpt in the list of articles. More of the list is loaded until the entry is there."""
         self.unfold_part("excerpts")
         entry = self.excerpts.locator(f"#excerpt-{excerpt}")
         expect(self.excerpts.locator(".reading").first).to_be_attached()
@@ -239,11 +245,11 @@ class AtlasPage:
         return entry
 
     def marked(self) -> set[str]:
-        """The islands marked as those an excerpt speaks of."""
+        """The islands that the map marks as the subject of an excerpt."""
         return self._ids_of("is-marked", "island")
 
     def expect_outlined(self, *wanted: str) -> None:
-        """Wait until exactly these are outlined: a choice reaches the map after the page."""
+        """Wait until the map outlines exactly the features with these ids. The map changes later than the page."""
         script = f"([wanted, ...of]) => ({IDS_OF})(of).sort().join() === wanted"
         self._wait_in_map(script, [",".join(sorted(wanted)), "is-selected", "id"])
 
@@ -251,29 +257,29 @@ class AtlasPage:
         return set(self.in_map(IDS_OF, [style, key]))
 
     def put_mark(self) -> None:
-        """Mark the map's document, for `assert_not_remounted`."""
+        """Set a variable in the map's document, by which `assert_not_remounted` recognises the document."""
         self.in_map("() => { window.marked = true; }")
 
     def click_island(self, island: str) -> None:
-        """Click the land of an island, in the view that the map opens with."""
+        """Show all islands, and click on the land of one."""
         self.see_all_islands()
         self.click(self.first_free(places_on(island), LAND))
 
     def deselect(self) -> None:
-        """Click the sea."""
+        """Click on the sea, and wait until the panel shows that nothing is selected."""
         self.click(self.open_sea())
         nothing = self.wording.gettext("Four islands, two claims")
         expect(self.details.get_by_role("heading", name=nothing)).to_be_visible()
 
     def assert_not_remounted(self) -> None:
-        """Assert that the map's document is still the marked one."""
+        """Assert that the map's document is still the one in which `put_mark` set its variable."""
         assert self.in_map("() => window.marked === true"), "the map was mounted anew"
 
     # ---- viewpoint and year ------------------------------------------------------------------------------------
 
     @property
     def caption(self) -> Locator:
-        """The sentence on viewpoint and year below the map."""
+        """The sentence below the map about viewpoint and year."""
         return self.map.locator(".timebar .caption")
 
     @property
@@ -291,7 +297,7 @@ class AtlasPage:
         return self.map.locator(f"input[name=viewpoint][value={viewpoint}]")
 
     def choose_viewpoint(self, viewpoint: str) -> None:
-        """Click the label of a viewpoint, since its radio button is hidden."""
+        """Choose a viewpoint by a click on its label. The radio button itself is hidden."""
         self.map.locator("label.viewpoint").filter(has=self.page.locator(f"[value={viewpoint}]")).click()
 
     def choose_year(self, year: int) -> None:
@@ -299,7 +305,7 @@ class AtlasPage:
         self.slider.fill(str(year))
 
     def there(self, draw: str) -> list[dict[str, Any]]:
-        """The properties of the visible features with this `draw`, once for each time that they are drawn."""
+        """The properties of visible features whose `draw` has this value. A feature drawn twice is listed twice."""
         return cast(
             list[dict[str, Any]],
             self.in_map(
@@ -332,21 +338,21 @@ class AtlasPage:
         self.find_box.press("Enter")
 
     def is_too_wide(self) -> bool:
-        """Whether the page, or the map's document, can be scrolled sideways."""
+        """Whether the page or the map's document can be scrolled horizontally."""
         too_wide = self.in_map("() => document.documentElement.scrollWidth > innerWidth")
         return bool(too_wide or self.page.evaluate(TOO_WIDE))
 
     def press_every_source(self) -> None:
-        """Click every button that opens sources, those in closed parts of the panel too."""
+        """Click every button that opens sources, also those inside closed folds."""
         self.wait_until_answered()  # parts that come later bring buttons of their own
         self.page.evaluate("() => document.querySelectorAll('button.src').forEach((button) => button.click())")
 
     def expect_details_of(self, name: str) -> None:
-        """Wait until the panel begins with a name."""
+        """Wait until the panel's text begins with `name`."""
         expect(self.details).to_have_text(re.compile(rf"^\s*{re.escape(name)}"), use_inner_text=True)
 
     def expect_in_address(self, **wanted: str) -> None:
-        """Wait until the address has these parameters."""
+        """Wait until the address has these parameters with these values."""
         self.page.wait_for_function(
             "(wanted) => Object.entries(wanted).every(([name, value]) =>"
             " new URLSearchParams(location.search).get(name) === value)",
@@ -355,7 +361,7 @@ class AtlasPage:
 
 
 class FirstDocument(AtlasPage):
-    """The page before Streamlit's page has taken its place: its map is in no frame."""
+    """The page before Streamlit takes over. Its map is not in a frame."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
@@ -368,18 +374,18 @@ class FirstDocument(AtlasPage):
         return self.map_frame
 
     def in_map(self, script: str, value: object = None) -> Any:
-        """Call a JavaScript function with `value`; returns its JSON result, of any type."""
+        """Call a JavaScript function with `value` in the page, and return its result, converted from JSON."""
         return self.page.locator(":root").evaluate(f"(_, value) => ({script})(value)", value)
 
     def wait_until_ready(self) -> None:
-        """Wait until the panel is shown, and the map has drawn the islands and does not move."""
+        """Wait until the panel is shown and the map has drawn the islands and stopped moving."""
         expect(self.details.locator(".panel").first).to_be_visible()
         self.map.locator("#map path.leaflet-interactive.island").first.wait_for(state="attached")
         self.wait_until_answered()
         self.wait_until_still()
 
     def wait_until_answered(self) -> None:
-        """Wait until every part of the page that is not folded has been fetched."""
+        """Wait until every part of the page outside closed folds has been fetched."""
         expect(self.page.locator(AWAITED)).to_have_count(0)
 
     def _wait_in_map(self, script: str, value: object) -> None:

@@ -20,7 +20,7 @@ PAINTED = """(one, layers) => {
 
 
 def luminance(place: Locator, *layers: Layer) -> float:
-    """Relative luminance, 0 to 1, of colours painted over one another, the lowest first."""
+    """Relative luminance (0 to 1) of colours painted over one another, from the lowest layer to the highest."""
     return float(place.evaluate(PAINTED, layers))
 
 

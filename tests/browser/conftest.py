@@ -1,4 +1,4 @@
-"""The server in a process of its own, and Chromium to open its pages."""
+"""Fixtures for browser tests: servers in processes of their own, and Chromium with its pages."""
 
 import os
 import shutil
@@ -46,7 +46,10 @@ SERVED = ("app.py", ".streamlit", "ui", "geo", "content")  # what a copy of the 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The machine's Chromium or Chrome. Without one the tests are skipped, or fail in CI."""
+    """Options by which Playwright starts the installed Chromium or Chrome.
+
+    Without one, tests are skipped, or fail in CI.
+    """
     path = next(filter(None, map(shutil.which, (*BROWSERS, *MAC_BROWSERS))), None)
     if path is None:
         not_installed(NO_BROWSER)
@@ -58,7 +61,10 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @contextmanager
 def serving(root: Path, log: Path, **environment: str) -> Iterator[str]:
-    """Serve the project in `root` and write its output to `log`; yields its URL without a path."""
+    """Serve the project in `root`, yield the server's URL without a path, and stop the server afterwards.
+
+    The output of the server is written to `log`. `environment` has additional environment variables.
+    """
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
@@ -78,7 +84,10 @@ def serving(root: Path, log: Path, **environment: str) -> Iterator[str]:
 
 
 def wait_until_healthy(url: str, log: Path) -> None:
-    """Ask the server until it answers; raises AssertionError with its words when it does not."""
+    """Repeat a request until the server answers.
+
+    If it does not answer, raises AssertionError with the server's output.
+    """
     patience = urllib3.Retry(total=300, backoff_factor=0.05, backoff_max=0.1, status_forcelist=[404, 503])
     try:
         urllib3.request("GET", f"{url}/_stcore/health", retries=patience)
@@ -88,7 +97,7 @@ def wait_until_healthy(url: str, log: Path) -> None:
 
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """Serve a project for the rest of the tests; their failures show what the servers said."""
+    """A function that serves a project until all tests have ended, and returns its URL."""
     with ExitStack() as stack:
 
         def start(root: Path, **environment: str) -> str:
@@ -102,19 +111,19 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
 
 @pytest.fixture(scope="session")
 def server(serve: Serve) -> str:
-    """The address of the atlas as it is."""
+    """The URL of a server of the unchanged project."""
     return serve(ROOT)
 
 
 @pytest.fixture
 def shared_library(server: str) -> Library:
-    """The library of all who use the server."""
+    """The library that all readers of the server share."""
     return open_library(LOGS[server].parent / "four-islands" / "library.sqlite3")
 
 
 @pytest.fixture(scope="session")
 def copy_project(tmp_path_factory: pytest.TempPathFactory) -> CopyProject:
-    """Make a copy of the project whose data may be changed."""
+    """A function that copies the project, so that a test can change its data, and returns the path of the copy."""
 
     def copy() -> Path:
         root = tmp_path_factory.mktemp("project")
@@ -134,7 +143,10 @@ LOGS: dict[str, Path] = {}  # what each server said, for the report of a test th
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """A test that fails shows what the servers said; all that are skipped for want of a browser share one line."""
+    """Add the servers' output to the report of a failed test.
+
+    All tests that are skipped because there is no browser get the same location, so pytest lists them in one line.
+    """
     report = yield
     if report.skipped and NO_BROWSER in str(report.longrepr):
         report.longrepr = (__file__, 1, f"Skipped: {NO_BROWSER}")
@@ -145,7 +157,7 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 
 @pytest.fixture(scope="session")
 def somebody() -> Iterator[str]:
-    """The address of somebody's server: another origin than that of the atlas."""
+    """The address of another site's server. Its origin differs from that of the atlas."""
     with ThreadingHTTPServer(("127.0.0.1", 0), Page) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
@@ -157,13 +169,16 @@ def somebody() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def pages(browser: Browser) -> Pages:
-    """The pages that tests use one after another."""
+    """The browser's pages, which tests use one after another."""
     return Pages(browser)
 
 
 @pytest.fixture
 def visit(pages: Pages, server: str) -> Iterator[Visit]:
-    """Open the page; after the test its console must be clean and no other host asked. See `Pages.opened`."""
+    """A function that opens the atlas's page for a test.
+
+    After the test, the page's console must be empty, and the page must have asked no other host. See `Pages.opened`.
+    """
     with ExitStack() as stack:
 
         def open_page(query: str = "", *, url: str = server, **options: Any) -> AtlasPage:
@@ -174,6 +189,6 @@ def visit(pages: Pages, server: str) -> Iterator[Visit]:
 
 @pytest.fixture(scope="module")
 def atlas(pages: Pages, server: str) -> Iterator[AtlasPage]:
-    """One page for all tests of a file that do not mind what the one before has left."""
+    """A page shared by the tests of a file that do not depend on its state."""
     with pages.opened(server) as page:
         yield page

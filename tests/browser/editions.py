@@ -1,4 +1,4 @@
-"""A plain web host for the edition that tests look at."""
+"""A plain web host that serves an edition to tests."""
 
 from http.server import SimpleHTTPRequestHandler
 
@@ -6,7 +6,7 @@ BASE = "/atlas/"
 
 
 class Host(SimpleHTTPRequestHandler):
-    """A plain web host, which says nothing of its requests."""
+    """A web host for static files that logs no requests."""
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the standard library
-        """Say nothing."""
+        """Log nothing."""

@@ -1,4 +1,4 @@
-"""Keys that tests press, and what has the focus."""
+"""Pressing keys, and finding the element with the focus."""
 
 from playwright.sync_api import Locator, expect
 
@@ -16,12 +16,12 @@ def press(atlas: AtlasPage, *keys: str) -> None:
 
 
 def is_focused(target: Locator) -> bool:
-    """Whether something has the focus, which its document has to have as well."""
+    """Whether the element has the focus, and the document that contains it has the focus too."""
     return bool(target.evaluate("(one) => one === document.activeElement && document.hasFocus()"))
 
 
 def tab_to(atlas: AtlasPage, target: Locator) -> None:
-    """Press Tab until something has the focus."""
+    """Press Tab until the element has the focus. Fails after `FAR` presses."""
     for _ in range(FAR):
         press(atlas, "Tab")
         if is_focused(target):
@@ -30,12 +30,12 @@ def tab_to(atlas: AtlasPage, target: Locator) -> None:
 
 
 def focused(atlas: AtlasPage) -> Locator:
-    """What has the focus on the map."""
+    """The element with the focus in the map's document."""
     return atlas.map.locator(":focus")
 
 
 def begin_anew(atlas: AtlasPage) -> None:
-    """Select nothing, bring the focus to the island list, and let the map come to rest from what was before."""
+    """Clear the selection, move the focus to the list of islands, and wait until the map has stopped moving."""
     press(atlas, "Escape", *([] if is_focused(atlas.find_box) else ["f"]), "Tab", "Escape")
     expect(atlas.islands.get_by_role("button").first).to_be_focused()
     atlas.expect_details_of("Four islands, two claims")

@@ -1,4 +1,4 @@
-"""Pages of a browser that tests use one after another, and the record of what a page says and asks for."""
+"""Browser pages that tests use one after another, and a record of each page's messages and requests."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -34,7 +34,7 @@ LOOK: dict[str, Any] = {
 
 @dataclass
 class Record:
-    """A page's console messages, uncaught errors, and the hosts that it sent requests to."""
+    """A page's warnings and errors on the console, its uncaught errors, and the hosts that it asked."""
 
     words: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
@@ -42,7 +42,10 @@ class Record:
 
     @contextmanager
     def watching(self, page: Page, tolerated: tuple[str, ...] = ()) -> Iterator["Record"]:
-        """Record until the context is left; console messages that contain a `tolerated` text are ignored."""
+        """Record messages and requests of a page until the context ends.
+
+        Console messages that contain one of the texts in `tolerated` are ignored.
+        """
 
         def hear(message: ConsoleMessage) -> None:
             text = f"{message.type}: {message.text} ({message.location['url']})"
@@ -68,14 +71,14 @@ class Record:
             events.remove_listener(name, listener)
 
     def assert_clean(self, allowed: set[str]) -> None:
-        """Assert that there were no warnings, no errors, and requests to the allowed hosts only."""
+        """Assert that the page had no warnings and no errors, and asked only the `allowed` hosts."""
         assert not self.errors, "errors in the page:\n" + "\n".join(self.errors)
         assert not self.words, "words on the console:\n" + "\n".join(self.words)
         assert self.hosts <= allowed, f"asked other hosts: {self.hosts - allowed}"
 
 
 def new_page(browser: Browser, **options: Any) -> Page:
-    """A page in a browser context of its own, on a desktop and without motion where `options` say nothing else."""
+    """A page in a new browser context. The default options are in `LOOK`: a desktop window and reduced motion."""
     return browser.new_context(**{**LOOK, **options}).new_page()
 
 
@@ -84,10 +87,10 @@ def hold_back(_: Route) -> None:
 
 
 class Pages:
-    """A browser's pages, each with a context of its own that later visits use again.
+    """Pages of a browser that are used again, each in its own browser context.
 
-    A page that has shown the atlas before opens it for a third of the processor's time: it has Streamlit's script
-    compiled. So visits that differ in nothing but LOOK share pages, and each gives the page its own look.
+    Opening the atlas in a used page takes a third of the processor time, because Streamlit's script is compiled
+    already. Visits share a page if their options differ only in those of `LOOK`, which are set for each visit.
     """
 
     def __init__(self, browser: Browser) -> None:
@@ -107,12 +110,14 @@ class Pages:
         routes: Mapping[Pattern[str], Callable[[Route], None]] = MappingProxyType({}),
         **options: Any,
     ) -> Iterator[AtlasPage]:
-        """Open the address `url` with `query` in a context with `options`; on leaving, the record must be clean.
+        """Open the address `url` with `query` in a context with `options`.
 
-        If `first` is true, the page stays the first document, since Streamlit's script is held back. That opens in a
-        fraction of the time and does all that needs no server.
-        Requests to the hosts `refused` are allowed, and fail. `tolerated` are texts of expected console messages.
-        Requests for URLs that match a pattern of `routes` go to its handler.
+        When the context ends, the record must be clean.
+
+        If `first` is true, Streamlit's script is held back and the page stays the first document. It opens much faster,
+        and everything works that needs no server. If `ready` is false, the page is yielded before it is ready. Requests
+        to the hosts in `refused` are allowed, but fail. `tolerated` has texts of expected console messages. `routes`
+        has a handler for requests whose URL matches a pattern.
         """
         with self.borrowed(**options) as page, Record().watching(page, (*KNOWN_WORDS, *tolerated)) as record:
             for host in refused:
@@ -130,7 +135,7 @@ class Pages:
 
     @contextmanager
     def borrowed(self, **options: Any) -> Iterator[Page]:
-        """A page that no other visit uses. After a visit that failed it is not used again."""
+        """A page for one visit. It is kept for later visits, unless the visit raises an error."""
         look = {name: options.pop(name, usual) for name, usual in LOOK.items()}
         idle = self._idle.setdefault(repr(sorted(options.items())), [])
         page = idle.pop() if idle else new_page(self._browser, **options)

@@ -1,4 +1,4 @@
-"""How far pictures are apart to the eye: CIEDE2000, for readers who see all colours, some of them, or none."""
+"""The difference between pictures as people see it (CIEDE2000), for full colour vision, colour blindness and grey."""
 
 import warnings
 from collections.abc import Callable
@@ -18,7 +18,10 @@ LUMINANCE = np.array([0.2126, 0.7152, 0.0722])  # of the primaries of sRGB: IEC 
 
 
 def _without_a_cone(deficiency: str) -> Callable[[Floats], Floats]:
-    """Linear colours as they are seen without one kind of cones (Machado, Oliveira and Fernandes 2009, severity 1)."""
+    """A function from linear colours to the colours that people without one kind of cone cells see.
+
+    The model is that of Machado, Oliveira and Fernandes (2009) with severity 1.
+    """
     matrix = colour.CVD_MATRICES_MACHADO2010[deficiency][1.0]
     return lambda linear: linear @ matrix.T
 
@@ -33,7 +36,7 @@ SIGHTS: dict[str, Callable[[Floats], Floats]] = {
 
 
 def distance(one: Pixels, other: Pixels, sight: str) -> float:
-    """The mean over all pixels of their CIEDE2000 in two pictures of the same place."""
+    """The mean CIEDE2000 difference between corresponding pixels of two pictures. `sight` is a key of `SIGHTS`."""
     pairs, times = np.unique(np.hstack([one, other]), axis=0, return_counts=True)
     apart = colour.delta_E(_lab(pairs[:, :3], sight), _lab(pairs[:, 3:], sight), method="CIE 2000")
     return float(np.average(apart, weights=times))

@@ -1,4 +1,4 @@
-"""haproxy before servers of the tests."""
+"""Runs haproxy in front of the servers of tests."""
 
 import os
 import shutil
@@ -29,7 +29,7 @@ BY_HTTP = "Cross-Origin-Opener-Policy"  # Chromium says that it ignores this hea
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
+    """A TCP port on 127.0.0.1 on which no program listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -45,7 +45,7 @@ def haproxy_path() -> str:
 
 @contextmanager
 def haproxy(configuration: Path, ports: Sequence[int], **environment: str) -> Iterator[None]:
-    """Run haproxy until the block is left. It is entered when servers are ready behind the ports."""
+    """Run haproxy while the context lasts. The context begins when the servers behind all `ports` are ready."""
     command = [haproxy_path(), "-db", "-f", str(configuration)]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL, env={**os.environ, **environment})
     try:

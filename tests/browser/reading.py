@@ -1,4 +1,4 @@
-"""The article reader, as tests use it: a text is given, its marks are found, and the library keeps it."""
+"""The page that reads articles: giving a text, finding its marks, and saving it in the library."""
 
 from playwright.sync_api import FilePayload, Locator, expect
 
@@ -17,7 +17,7 @@ AT_REST = "() => Promise.allSettled(document.getAnimations().map((one) => one.fi
 
 
 def at_reading(atlas: AtlasPage) -> AtlasPage:
-    """The page, once a text can be given."""
+    """Wait until the page accepts a text, and return the page."""
     expect(atlas.page.locator(".st-key-pasted textarea, .st-key-another button").first).to_be_visible()
     atlas.wait_until_answered()
     return atlas
@@ -28,7 +28,7 @@ def text_of(atlas: AtlasPage) -> Locator:
 
 
 def put_away(atlas: AtlasPage) -> None:
-    """Back to where a text can be given."""
+    """Close the open text, if there is one, so that another text can be given."""
     another = atlas.page.locator(".st-key-another button")
     if another.count():
         another.click()
@@ -37,7 +37,7 @@ def put_away(atlas: AtlasPage) -> None:
 
 
 def paste(atlas: AtlasPage, text: str) -> None:
-    """Paste a text, and have its places found."""
+    """Paste a text, and wait until the places in it are found and the map is drawn."""
     put_away(atlas)
     atlas.page.locator(".st-key-pasted textarea").fill(text)
     atlas.page.get_by_test_id("stBaseButton-primaryFormSubmit").click()
@@ -52,7 +52,7 @@ def mark(atlas: AtlasPage, surface: str) -> Locator:
 
 
 def save(atlas: AtlasPage) -> None:
-    """Keep the text that is read."""
+    """Save the open text in the library."""
     atlas.page.locator("summary", has_text="Save to the library").click()
     button = atlas.page.get_by_role("button", name="Save", exact=True)
     button.hover()
@@ -62,7 +62,7 @@ def save(atlas: AtlasPage) -> None:
 
 
 def titles(atlas: AtlasPage) -> Locator:
-    """What the library shows."""
+    """The titles of the articles that the library shows."""
     return atlas.page.locator("[class*=st-key-kept-] h4")
 
 

@@ -1,4 +1,4 @@
-"""A server of somebody else, with a page that frames what its address says."""
+"""The server of another site, with a page that frames an address."""
 
 from html import escape
 from http.server import BaseHTTPRequestHandler
@@ -10,7 +10,7 @@ PAGE = """<!doctype html><html lang="en"><title>An article</title><link rel="ico
 
 
 class Page(BaseHTTPRequestHandler):
-    """Somebody's page: it has the width, the height and the address of its frame from its own query."""
+    """A page with one frame. Width, height and address of the frame are in the query of the page."""
 
     def do_GET(self) -> None:
         """Answer with a page that has one frame."""
@@ -22,4 +22,4 @@ class Page(BaseHTTPRequestHandler):
         self.wfile.write(html.encode())
 
     def log_message(self, *_: Any) -> None:
-        """Say nothing."""
+        """Log nothing."""

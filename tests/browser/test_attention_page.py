@@ -1,4 +1,4 @@
-"""A reader's way through "Media attention": from the map to a bar, its passages, the marked document, and back."""
+"""A reader's way through "Media attention": from the map to a bar, its passages, the marked document and back."""
 
 import re
 
@@ -9,7 +9,7 @@ from atlas_page import PHONE, TOO_WIDE, Visit
 
 
 def faults(page: Page) -> list[str]:
-    """What axe finds in dark and in light colours."""
+    """The violations that axe finds: contrast in dark colours, and all kinds in light colours."""
     page.emulate_media(color_scheme="dark")
     dark = [f"dark: {one}" for one in low_contrasts(page.main_frame)]
     page.emulate_media(color_scheme="light")
@@ -17,7 +17,7 @@ def faults(page: Page) -> list[str]:
 
 
 def follow_the_last_bar(page: Page) -> None:
-    """Click the last bar of the first island's chart."""
+    """Click the last bar of the first chart, and wait until the address has changed."""
     before = page.url
     page.locator(".charts figure").first.locator("a:has(.bar)").last.click()
     expect(page).not_to_have_url(before)

@@ -1,7 +1,7 @@
-"""What readers come for: fifteen tasks on a desktop and on a phone, in few steps, and what the page says before any.
+"""Fifteen tasks of readers, on a desktop and on a phone, each in few steps.
 
-A step is a press, a choice in a list, or a text that is typed. To scroll is none, to open a fold is one. The tasks find
-things by what a reader sees, words and roles, so that they outlast the markup.
+A step is a press, a choice in a list, or typing a text. Scrolling is no step; opening a fold is one. The tests find
+elements by what a reader sees, words and roles, so that changes of the markup do not break them.
 """
 
 from collections.abc import Callable, Iterator
@@ -37,26 +37,26 @@ TEXT = "Iturup has some 6,900 residents. Shikotan has 9,000 residents. Kunashir 
 
 
 class Reader:
-    """Somebody at a page who counts the steps that are taken."""
+    """A reader of a page. Each action counts as a step, and so does opening each closed fold around its target."""
 
     def __init__(self, atlas: AtlasPage) -> None:
         self.atlas = atlas
         self.steps = 0
 
     def press(self, target: Locator) -> None:
-        """Click or tap something, once what is folded around it is open."""
+        """Open the folds around an element, and click or tap it."""
         self._unfold(target)
         self.steps += 1
         target.click()
 
     def choose(self, field: Locator, option: str) -> None:
-        """Choose an option in a list, by its words."""
+        """Choose an option in a list by its label."""
         self._unfold(field)
         self.steps += 1
         field.select_option(label=option)
 
     def type(self, field: Locator, text: str, *keys: str) -> None:
-        """Type a text into a field, and press keys in it."""
+        """Type a text into a field, and then press `keys` there."""
         self._unfold(field)
         self.steps += 1
         field.fill(text)
@@ -64,18 +64,18 @@ class Reader:
             field.press(key)
 
     def key(self, key: str) -> None:
-        """Press a key, wherever the focus is."""
+        """Press a key. It goes to the element with the focus."""
         self.steps += 1
         self.atlas.page.keyboard.press(key)
 
     def download(self, target: Locator) -> Download:
-        """Press something that gives a file."""
+        """Press an element that starts a download, and return the download."""
         with self.atlas.page.expect_download(timeout=0) as download:  # made by a process that yields to all else
             self.press(target)
         return download.value
 
     def see(self, target: Locator, *words: str) -> None:
-        """Wait until something is there that says these words, unfold it, and look at it."""
+        """Wait until an element exists, open the folds around it, and wait until it is visible with these words."""
         expect(target).to_be_attached()
         self._unfold(target)
         expect(target).to_be_visible()
@@ -209,7 +209,7 @@ def print_of_shikotan(reader: Reader) -> None:
 
 
 def offered(reader: Reader) -> Locator:
-    """What the find box offers for what is typed."""
+    """The suggestions of the find box."""
     return reader.atlas.page.get_by_role("listbox", name="Suggestions").get_by_role("option")
 
 
@@ -218,18 +218,18 @@ def type_year(reader: Reader, year: int) -> None:
 
 
 def changed_in(year: int) -> str:
-    """What the map says has changed in a year."""
+    """The map's sentence about what changed in a year."""
     return next(change.text for change in changes(CONTENT) if change.year == year)
 
 
 def in_share_panel(reader: Reader) -> Locator:
-    """The share panel, which a press opens."""
+    """Open the share panel by a press, and return it."""
     reader.press(reader.atlas.page.get_by_role("button", name="Share and download"))
     return reader.atlas.page.get_by_role("dialog", name="Share and download")
 
 
 def quotations(reader: Reader) -> Locator:
-    """The quotations that are seen in the list of articles."""
+    """The visible quotations in the list of articles."""
     return reader.atlas.excerpts.get_by_role("listitem").filter(has=reader.atlas.page.locator("blockquote:visible"))
 
 
@@ -255,7 +255,7 @@ def expect_quotations(reader: Reader, wanted: Callable[[Excerpt, int], bool]) ->
 
 @dataclass(frozen=True)
 class Task:
-    """What a reader wants, what is done for it, in how many steps, and what is seen in the end."""
+    """A reader's wish, the function that fulfils it, the number of steps, and what the reader sees at the end."""
 
     wants: str
     does: Callable[[Reader], None]

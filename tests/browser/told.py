@@ -1,4 +1,4 @@
-"""What a reader sees and hears of the steps of a story, wherever it is told, and what the record says of them."""
+"""Compares the steps of stories, as a page shows and announces them, with the record."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -14,7 +14,7 @@ from geo.map.camera import box_around
 from geo.map.folium_map import extent
 from geo.map.view import SHARED, STORY, excerpts, view_of
 
-# Goes through the steps of the story that is told, by the button that goes on, and says of each what is there then.
+# Goes through the steps of the open story by the button "next", and returns what the page shows at each step.
 WALK = """async ([count, parts]) => {
     const frame = () => new Promise(requestAnimationFrame);
     const one = (selector) => document.querySelector(selector);
@@ -67,7 +67,7 @@ SEEN = ("isMapInSight", "isHeadInSight", "isBeside", "isSecondBeside", "isSecond
 
 
 def every_story_is_told(frame: Frame, content: Content) -> list[str]:
-    """The faults of all stories, of which the first one is told. The others are chosen in its panel."""
+    """Go through all stories, and return what is wrong in them. The first story must be open already."""
     found = []
     for story in content.stories.values():
         others = frame.locator(".story .others").get_by_role("button", name=story.title)
@@ -78,14 +78,14 @@ def every_story_is_told(frame: Frame, content: Content) -> list[str]:
 
 
 def walk(frame: Frame, story: Story) -> list[dict[str, Any]]:
-    """What is there at each step of the story that is told, from the first one on."""
+    """Go through the steps of the open story, and return what the page shows at each step."""
     frame.wait_for_selector(".story")
     found: list[dict[str, Any]] = frame.evaluate(WALK, [len(story.steps), [*SHARED, *STORY]])
     return found
 
 
 def faults(content: Content, story: Story, found: list[dict[str, Any]]) -> list[str]:
-    """What of the steps of a story is not as the record says. If it is so for all, the list is empty."""
+    """The differences between the steps of a story on the page (`found`) and in the record; [] if there are none."""
     wrong = []
     for number, (step, seen) in enumerate(zip(story.steps, found, strict=True), 1):
         expected = dict(_expected(content, story, step, number))
@@ -124,7 +124,10 @@ def _expected(content: Content, story: Story, step: Step, number: int) -> Iterat
 
 
 def _contains(seen: list[float], content: Content, step: Step) -> bool:
-    """Whether a map with the limits `seen` shows what the step is about: of the whole region, the four islands."""
+    """Whether a map with the bounds `seen` (west, south, east, north) shows the area of a step.
+
+    If the step's area is larger than the four islands, only the part with the islands counts.
+    """
     west, south, east, north = seen
     view = view_of(content, step.view)
     box = box_around(view.at) if view.at else extent(content, view)
@@ -133,12 +136,12 @@ def _contains(seen: list[float], content: Content, step: Step) -> bool:
 
 
 def _overlap(one: Corners, other: Corners) -> Corners:
-    """What two boxes have in common, or the first one if they do not meet."""
+    """The intersection of two boxes, or the first box if they do not intersect."""
     (south, west), (north, east) = (tuple(map(max, one[0], other[0])), tuple(map(min, one[1], other[1])))
     return ((south, west), (north, east)) if south < north and west < east else one
 
 
 def _quoted(content: Content, step: Step) -> list[str]:
-    """The ids of the quotations of a step in the order in which they are shown: those of the sides stand with these."""
+    """The ids of a step's quotations in the order of the page: first those of the sides, then those of the step."""
     sides = [step.sides.of(party) for party in content.wording.parties] if step.sides else []
     return [*(key for side in sides for key in side.excerpts), *step.excerpts]

@@ -1,4 +1,4 @@
-"""A reader without a browser, who connects to Streamlit and uploads files by HTTP."""
+"""A client without a browser that connects to Streamlit and uploads files by HTTP."""
 
 import socket
 from collections.abc import Iterator
@@ -22,19 +22,19 @@ PATIENCE = 60  # seconds
 
 @dataclass(frozen=True)
 class UploadClient:
-    """Uploads files for a session of a server."""
+    """Uploads files to a server, for one session of Streamlit."""
 
     url: str
     session: str
     token: str
 
     def path(self, file: str = "") -> str:
-        """The path of a file of the session, by default of one that nobody has announced."""
+        """The path at which a file of the session is uploaded. Without `file`, a random id is used."""
         return f"/_stcore/upload_file/{self.session}/{file or uuid4()}"
 
     @property
     def headers(self) -> dict[str, str]:
-        """The headers of an upload in Russian."""
+        """The headers of an upload by a reader of Russian."""
         return {
             "Content-Type": f"multipart/form-data; boundary={BOUNDARY}",
             "Cookie": f"_streamlit_xsrf={self.token}",
@@ -43,7 +43,7 @@ class UploadClient:
         }
 
     def put(self, size: int, *, path: str = "", chunked: bool = False) -> urllib3.BaseHTTPResponse:
-        """Upload a file of `size` bytes, with the header Content-Length unless it is `chunked`."""
+        """Upload a file of `size` zero bytes, and return the answer. If `chunked`, no Content-Length is sent."""
         body = HEAD + bytes(size) + FOOT
         return urllib3.request(
             "PUT",
@@ -55,12 +55,12 @@ class UploadClient:
         )
 
     def delete(self, path: str) -> urllib3.BaseHTTPResponse:
-        """Remove a file."""
+        """Remove an uploaded file, and return the answer."""
         return urllib3.request("DELETE", self.url + path, headers=self.headers, timeout=PATIENCE)
 
     @contextmanager
     def unfinished(self, size: int, missing: int = 1) -> Iterator[socket.socket]:
-        """The connection of an upload of which `size` bytes were sent, and `missing` bytes were not."""
+        """The connection of an upload that has sent `size` bytes of its file and lacks `missing` bytes."""
         place = urlsplit(self.url)
         headers = {**self.headers, "Host": place.netloc, "Content-Length": str(len(HEAD) + size + missing)}
         lines = [f"PUT {self.path()} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
@@ -71,7 +71,7 @@ class UploadClient:
 
 @contextmanager
 def upload_client(url: str) -> Iterator[UploadClient]:
-    """A client whose session is connected until the context is left."""
+    """A client whose session stays connected until the context ends."""
     place = urlsplit(url)
     cookies = SimpleCookie(urllib3.request("GET", f"{url}/_stcore/health").headers["Set-Cookie"])
     with connect(

@@ -1,4 +1,4 @@
-"""What map and panel say at a viewpoint and a year, as tests expect it."""
+"""Assertions that map and panel agree with a viewpoint and a year."""
 
 from playwright.sync_api import expect
 
@@ -18,7 +18,7 @@ def name(island: IslandId) -> str:
 
 
 def expect_time(atlas: AtlasPage, viewpoint: Viewpoint, year: int) -> None:
-    """The map stands at viewpoint and year, in its controls, in its words and in its lines."""
+    """The map shows this viewpoint and year in its controls, its caption and its lines."""
     expect(atlas.viewpoint_box(viewpoint)).to_be_checked()
     expect(atlas.year).to_have_text(f"{year}, today" if year == TODAY else str(year))
     expect(atlas.caption).to_have_text(caption(CONTENT, viewpoint, year))
@@ -28,7 +28,7 @@ def expect_time(atlas: AtlasPage, viewpoint: Viewpoint, year: int) -> None:
 
 
 def expect_in_panel(atlas: AtlasPage, island: IslandId, viewpoint: Viewpoint, year: int) -> None:
-    """The panel speaks of an island from the viewpoint and for the year."""
+    """The panel describes an island from this viewpoint and in this year."""
     atlas.expect_details_of(name(island))
     section = VIEWPOINTS[viewpoint] + ("" if year == TODAY else f", at the end of {year}")
     expect(atlas.details.get_by_role("heading", name=section, exact=True)).to_be_visible()
@@ -44,7 +44,7 @@ def expect_in_panel(atlas: AtlasPage, island: IslandId, viewpoint: Viewpoint, ye
 
 
 def expect_in_panel_of_all(atlas: AtlasPage, viewpoint: Viewpoint, year: int) -> None:
-    """The panel speaks of all four islands, as nothing is selected."""
+    """The panel describes all four islands from this viewpoint and in this year, while nothing is selected."""
     section = VIEWPOINTS[viewpoint] + ("" if year == TODAY else f", at the end of {year}")
     expect(atlas.details.get_by_role("heading", name=section, exact=True)).to_be_visible()
     captions = [island_caption(CONTENT, island, viewpoint, year) for island in CONTENT.islands]

@@ -1,4 +1,4 @@
-"""A copy of the data that a test may spoil and the command to check it with, and libraries."""
+"""Fixtures for tests of content: a copy of the data that a test may change, the command that checks it, libraries."""
 
 import shutil
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from tests.content.library.articles import ENGLISH, JAPANESE, RUSSIAN, mention, 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A copy of content/facts, content/articles and content/stories."""
+    """The path of a copy of content/facts, content/articles and content/stories."""
     copy = tmp_path / "content"
     for folder in ("facts", "articles", "stories"):
         shutil.copytree(ROOT / folder, copy / folder)
@@ -26,7 +26,7 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def edit(root: Path) -> Callable[[str, Callable[[Any], None]], None]:
-    """Change the parsed data of one of the copy's files in place."""
+    """A function that changes a YAML file of the copy: `edit(file, change)` calls `change` with the parsed data."""
 
     def edit_file(file: str, change: Callable[[Any], None]) -> None:
         path = root / file
@@ -39,7 +39,10 @@ def edit(root: Path) -> Callable[[str, Callable[[Any], None]], None]:
 
 @pytest.fixture
 def check(root: Path) -> Callable[..., Result]:
-    """Call `python -m content check` for the copy; an error that it does not tell in its own words is raised."""
+    """A function that runs `python -m content check` on the copy.
+
+    An error that the command does not handle is raised.
+    """
 
     def run(*options: str) -> Result:
         return CliRunner().invoke(app, ["check", "--root", str(root), *options], catch_exceptions=False)
@@ -49,7 +52,7 @@ def check(root: Path) -> Callable[..., Result]:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Where the library of a test lies."""
+    """The path for the library of a test."""
     return tmp_path / "library.sqlite3"
 
 
@@ -60,7 +63,7 @@ def library(path: Path) -> Library:
 
 @pytest.fixture(scope="module")
 def three_languages(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """A library with an article in each language, beside the records."""
+    """A library with an article in each language, and with the articles of the record that every library has."""
     library = open_library(tmp_path_factory.mktemp("library") / "library.sqlite3")
     save(
         library,

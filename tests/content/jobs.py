@@ -1,4 +1,4 @@
-"""Functions that the workers of a test call, and what a caller does who only waits."""
+"""Functions that a test gives to worker processes."""
 
 import os
 import signal
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def nothing() -> None:
-    """What a caller does who only waits."""
+    """Do nothing; as a callback, for a caller that only waits for its job."""
 
 
 def wait_for_ever() -> None:

@@ -1,4 +1,4 @@
-"""Sites on this machine that a test fetches from, and the rule of addresses that allows it."""
+"""A web site on this machine from which tests fetch pages, and the address rule that allows it."""
 
 import gzip
 import time
@@ -20,7 +20,7 @@ ROBOTS = "User-agent: *\nDisallow: /private\nDisallow: /*?print=\n"
 
 
 def first_loopback_address(address: Address) -> bool:
-    """A rule that allows 127.0.0.1 and ::1, and neither other addresses of this machine nor any other machine's."""
+    """A rule for addresses that may be fetched: allows 127.0.0.1 and ::1 and no others."""
     return str(address) in ("127.0.0.1", "::1")
 
 
@@ -39,7 +39,7 @@ DRIPS = {"/endless": (MEGABYTE, 0.0), "/drips": (b" ", 0.1)}  # a piece that is 
 
 
 class Site(BaseHTTPRequestHandler):
-    """Answers what the path of a request says."""
+    """A web site whose path decides the answer: a page, a redirect, an error, or bytes without end."""
 
     asked: list[tuple[str, str]] = []  # the User-Agent and the path of each request
 
@@ -63,7 +63,7 @@ class Site(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def drip(self, piece: bytes, pause: float) -> None:
-        """Send a piece again and again, until the other side has enough."""
+        """Send `piece` repeatedly, with pauses in seconds, until the client disconnects."""
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
         self.end_headers()
@@ -76,14 +76,14 @@ class Site(BaseHTTPRequestHandler):
             pass
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager
 def site(
     handler: type[BaseHTTPRequestHandler] = Site, host: str = "127.0.0.1", tls: SSLContext | None = None
 ) -> Iterator[int]:
-    """Serve a site; yields its port."""
+    """Serve a site on a free port, yield the port, and stop the server afterwards."""
     server = ThreadingHTTPServer((host, 0), handler)
     server.daemon_threads = True
     if tls:

@@ -1,4 +1,4 @@
-"""Citations: other programs read them back, and find what the atlas says and the sources that say it."""
+"""Citations: other programs read them back, and find in them the fact and its sources."""
 
 import json
 import re
@@ -74,12 +74,12 @@ LANGIDS = {  # as babel and polyglossia, LaTeX's packages for languages, call th
 
 
 def read_bibtex(text: str) -> dict[str, Entry]:
-    """The entries as pybtex reads them, which stops at the first error."""
+    """The entries of a BibTeX file by key, read by pybtex. Raises at the first error."""
     return dict(Parser().parse_string(text).entries)
 
 
 def shown(entry: Entry, name: str) -> str:
-    """A field as LaTeX would print it; nothing where it is missing."""
+    """A field of an entry as LaTeX would print it; "" if the field is missing."""
     text = str(Text.from_latex(entry.fields.get(name, "")))
     for command, sign in PRINTED.items():
         text = text.replace(command, sign)
@@ -87,7 +87,7 @@ def shown(entry: Entry, name: str) -> str:
 
 
 def spaced(text: str | None) -> str:
-    """With the one kind of space that BibTeX knows."""
+    """The text with each run of white space replaced by one space, as in BibTeX; "" for None."""
     return " ".join((text or "").split())
 
 
@@ -107,7 +107,7 @@ def assert_read_back_from_bibtex(references: Sequence[Reference]) -> None:
 
 
 def values_of(definition: str) -> set[str]:
-    """The values that a definition of the CSL schema lists, with those it refers to."""
+    """The values that a definition of the CSL schema lists, itself or through other definitions."""
     (found,) = SCHEMA.xpath(f"//r:define[@name='{definition}']", namespaces=RELAX_NG)
     listed = set(found.xpath(".//r:value/text()", namespaces=RELAX_NG))
     return listed.union(*(values_of(name) for name in found.xpath(".//r:ref/@name", namespaces=RELAX_NG)))
@@ -120,7 +120,7 @@ STYLE = CitationStylesStyle("harvard-cite-them-right", locale="en-GB")
 
 
 def assert_is_csl(item: dict[str, Any]) -> None:
-    """As the schema of CSL 1.0.2 has it: types and fields of its lists, texts, dates in parts that are a date."""
+    """Assert that an item agrees with the schema of CSL 1.0.2: its type, its fields, and valid dates."""
     assert item["type"] in TYPES
     assert set(item) - {"id", "type"} <= FIELDS
     for name, value in item.items():
@@ -152,7 +152,7 @@ def assert_read_back_from_csl(references: Sequence[Reference]) -> None:
 
 
 def formatted(references: Sequence[Reference]) -> list[str]:
-    """What a processor of citation styles makes of our CSL-JSON."""
+    """The bibliography that a citation processor, citeproc-py, makes from our CSL-JSON."""
     bibliography = CitationStylesBibliography(STYLE, CiteProcJSON(json.loads(csl_json(references))), formatter.plain)
     for reference in references:
         bibliography.register(Citation([CitationItem(reference.key.lower())]))
@@ -183,7 +183,7 @@ def test_a_fact_is_cited_with_its_sources(fact: str) -> None:
 
 
 def assert_says_it_in_words(language: Language, references: Sequence[Reference]) -> None:
-    """One line for what is cited, and one for each source below a heading."""
+    """Assert that the plain text has a line for the first reference, a heading, and a line for each source."""
     wording = CONTENTS[language].wording
     text = plain(wording, references)
     first, heading, *lines = text.splitlines()
@@ -239,7 +239,7 @@ def test_a_source_is_in_the_language_that_the_page_says_of_it() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_knows_which_fact_each_of_its_buttons_cites(language: Language) -> None:
-    """Or one of which the same is said, and whose citation names both."""
+    """Each fact has a button. Facts with equal content share the button of the first of them."""
     found = {citation["fact"] for citation in registry(CONTENTS[language])["citations"].values()} - {None}
     said = {repr(entry.fact): entry.id for entry in reversed(ENTRIES[language].values())}
     assert found == set(said.values())
@@ -250,7 +250,7 @@ def test_the_page_knows_which_fact_each_of_its_buttons_cites(language: Language)
 
 @pytest.mark.parametrize("article_id", CONTENTS["en"].articles)
 def test_an_excerpt_is_cited_as_its_article_with_the_words_and_where_they_were_seen(article_id: str) -> None:
-    """Two hyphens in a quotation stay two hyphens."""
+    """The citation has the article's data and the exact quotation: two hyphens in it do not become a dash."""
     for language, excerpt in product(LANGUAGES, CONTENTS["en"].articles[article_id].excerpts):
         content = CONTENTS[language]
         article = content.articles[article_id]

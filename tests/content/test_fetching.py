@@ -1,4 +1,4 @@
-"""What is fetched by a web address, and what is refused: private machines above all."""
+"""Fetching a document by its web address, and refusing addresses, above all of machines in private networks."""
 
 import shutil
 import socket

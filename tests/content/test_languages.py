@@ -1,4 +1,4 @@
-"""Every string of content and interface stands in English, Russian and Japanese, each in its own words and script."""
+"""Every text of content and interface exists in English, Russian and Japanese, translated and in the right script."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -60,7 +60,7 @@ LATIN_WORDS = {"km", "uriri"}  # in lower case: a unit in Japanese, an Ainu word
 
 @dataclass(frozen=True)
 class Said:
-    """What stands in one place, in each language; a quotation's own language is one of them, or another."""
+    """The text at one place of the data, by language. A quotation's original may be in a fourth language."""
 
     where: str
     words: dict[str, str]
@@ -68,7 +68,7 @@ class Said:
 
     @property
     def translated(self) -> list[tuple[Language, str]]:
-        """The languages other than English, with their words."""
+        """The texts in languages other than English."""
         return [(language, self.words[language]) for language in TRANSLATED if language in self.words]
 
     @property
@@ -84,7 +84,7 @@ def parsed(path: Path) -> Any:
 
 
 def mappings(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
-    """Every mapping within a file's data, with the ids, keys and numbers that lead to it."""
+    """Every mapping in the data of a file, with its path of ids, keys and indexes."""
     if isinstance(value, dict):
         yield path, value
     if isinstance(value, dict | list):
@@ -94,7 +94,7 @@ def mappings(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
 
 
 def said_in_file(path: Path) -> list[Said]:
-    """What a data file says in several languages."""
+    """Every text that a data file has in several languages."""
     data, said = parsed(path), []
     for where, mapping in mappings(data):
         if "translations" in mapping:
@@ -106,7 +106,7 @@ def said_in_file(path: Path) -> list[Said]:
 
 
 def extracted() -> set[tuple[str, ...]]:
-    """The messages of the code, as `pybabel extract` finds them; plurals with both forms."""
+    """The messages in the code, as `pybabel extract` finds them. A plural message has two forms."""
     keywords = {**DEFAULT_KEYWORDS, "template": None, "plural": (1, 2)}
     found = [message for _, message, _, _ in extract_from_file("python", REPOSITORY / "app.py", keywords=keywords)]
     for room in ("content", "geo", "ui"):
@@ -115,7 +115,7 @@ def extracted() -> set[tuple[str, ...]]:
 
 
 def each(message: str | Sequence[str] | None) -> tuple[str, ...]:
-    """The forms of a message, of which one without a plural has one."""
+    """The forms of a message as a tuple. A message without a plural has one form."""
     return (message or "",) if isinstance(message, str | None) else tuple(message)
 
 
@@ -126,7 +126,7 @@ def catalogue(language: Language, kind: str = "po") -> Catalog:
 
 
 def forms(catalogue: Catalog) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """A catalogue's messages with their translation: one, or one for each of the language's plural forms."""
+    """The translations in a catalogue, by message: one form, or one for each plural form of the language."""
     return {each(message.id): each(message.string) for message in catalogue if message.id}
 
 
@@ -135,7 +135,7 @@ FORMS = {language: forms(CATALOGUE[language]) for language in TRANSLATED}
 
 
 def said_in_interface() -> list[Said]:
-    """What the interface says: each translated form beside the English that it stands for."""
+    """The texts of the interface: each translated form, paired with its English message."""
     return [
         Said(message[0], {"en": message[-1], language: form}, ("en", language))
         for message in sorted(extracted())
@@ -168,13 +168,16 @@ WORDS_OF_NAMES = {
 
 
 def missing(said: Said) -> Iterator[str]:
-    """A language that is not there, or has no words."""
+    """The required languages in which a text is missing, and those in which it is empty."""
     yield from (language for language in said.wanted if language not in said.words)
     yield from (f"{language}: nothing" for language, words in said.words.items() if not words.strip())
 
 
 def left_in_english(said: Said) -> Iterator[str]:
-    """Words that were not translated. Names of publishers and of sites stay, and messages that are placeholders."""
+    """Words that were not translated.
+
+    Names of publishers and web sites, and messages that are only placeholders, are allowed.
+    """
     for language, words in said.translated:
         if not re.search(LETTERS[language], words) and not is_name(said, words):
             yield words
@@ -183,7 +186,7 @@ def left_in_english(said: Said) -> Iterator[str]:
 
 
 def is_name(said: Said, words: str) -> bool:
-    """Whether words may do without the language's own letters."""
+    """Whether a text may lack letters of the language's own script: a name of software, publisher or web site."""
     if not said.names_a_publisher:
         return set(re.findall(r"\w+", re.sub(PLACEHOLDER, "", words))) <= SOFTWARE
     parts = re.split(r"\s*[()（）／]\s*| / ", words)
@@ -191,9 +194,9 @@ def is_name(said: Said, words: str) -> bool:
 
 
 def in_another_script(said: Said) -> Iterator[str]:
-    """Cyrillic in Japanese, kana or kanji in Russian, any of them in English.
+    """Words in a wrong script: Cyrillic in Japanese, kana or kanji in Russian, any of them in English.
 
-    Words of places' names may stand, and in brackets a name that the English shows in its script as well.
+    Names of places are allowed, and in brackets also names that the English text has in that script.
     """
     shown = {word for brackets in re.findall(BRACKETS, said.words.get("en", "")) for word in words_of(brackets)}
     for language in LANGUAGES:
@@ -204,12 +207,15 @@ def in_another_script(said: Said) -> Iterator[str]:
 
 
 def words_of(text: str) -> list[str]:
-    """Words in scripts other than Latin."""
+    """The words of a text that are in another script than Latin."""
     return re.findall(FOREIGN["en"], text)
 
 
 def other_figures(said: Said) -> Iterator[str]:
-    """Numbers of two digits and more that one language has and another has not."""
+    """The numbers of each language as one string, if the languages do not have the same numbers.
+
+    Numbers with one digit are ignored.
+    """
     found = {language: figures(words) for language, words in said.words.items()}
     first, *others = found.values()
     if any(other != first for other in others):
@@ -217,7 +223,10 @@ def other_figures(said: Said) -> Iterator[str]:
 
 
 def figures(words: str) -> set[str]:
-    """Numbers of two digits and more, written alike; not months, which Japanese numbers and the others name."""
+    """The numbers with at least two digits, in a common notation.
+
+    Japanese months such as 12月 are left out, because the other languages write months as words.
+    """
     for spelt, figure in SPELT_OUT.items():
         words = words.replace(spelt, figure)
     plain = re.sub(r"(?<=\d),(?=\d)", ".", re.sub(THOUSANDS, "", re.sub(r"\d+月", "", words)))
@@ -226,12 +235,12 @@ def figures(words: str) -> set[str]:
 
 
 def in_full(found: re.Match[str]) -> str:
-    """The number of `72.33 million`, 72330000."""
+    """The number in a match of digits and magnitude, written out: 72330000 for `72.33 million`."""
     return str(round(float(found[1]) * MAGNITUDES[found[2]]))
 
 
 def other_end(said: Said) -> Iterator[str]:
-    """A sentence in one language that is none in another."""
+    """The texts as one string, if they are a sentence in some languages but not in others."""
     ends = {
         language: re.search(SENTENCE_END, words) is not None
         for language, words in said.words.items()
@@ -242,7 +251,7 @@ def other_end(said: Said) -> Iterator[str]:
 
 
 def other_placeholders(said: Said) -> Iterator[str]:
-    """Values that a message takes in one language and not, or more often, in another."""
+    """The texts as one string, if the languages do not have the same placeholders equally often."""
     if len({tuple(sorted(re.findall(PLACEHOLDER, words))) for words in said.words.values()}) > 1:
         yield str(said.words)
 

@@ -1,4 +1,4 @@
-"""Documents in worker processes: what is given back, what is refused, and that nothing outlives whom it serves."""
+"""Documents in worker processes: results, refusals, and that a job ends together with its caller."""
 
 import os
 import re
@@ -28,7 +28,7 @@ TEXT = "Some 6,900 people live on Iturup. Kunashir is near."
 
 
 def analysed_document(name: str, data: bytes) -> AnalysedDocument:
-    """The only document of a file, read in a worker."""
+    """The analysis of the only document in a file, made in a worker."""
     (one,) = analysed_file(name, data, nothing).documents
     assert not isinstance(one, DocumentError)
     return one

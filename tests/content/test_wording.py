@@ -1,4 +1,4 @@
-"""Names, numbers, dates and lists as readers of each language see them, and which language a reader gets."""
+"""How names, numbers, dates and lists are written in each language, and which language a reader gets."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from content.wording import LANGUAGES, negotiate_language, wording_in
 
 
 def named(**given: str | None) -> Names:
-    """A place that has these names and no others."""
+    """The names of a place: the given forms, and None for the others."""
     forms = ("from_russian", "from_japanese", "ru", "ja", "reading", "ja_in_cyrillic", "ru_in_katakana")
     return Names.model_validate({**dict.fromkeys(forms), "sources": ["osm"], **given})
 

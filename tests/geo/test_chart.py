@@ -1,4 +1,4 @@
-"""The chart of the population: each figure at its place, nothing joined that cannot be compared, in three languages."""
+"""The chart of the population: figures at their places, lines only between comparable figures, three languages."""
 
 import re
 from collections import Counter
@@ -32,7 +32,7 @@ MIDDLE = 4  # units from the foot of a number to its middle
 
 
 class Place(NamedTuple):
-    """A position in the drawing; y grows downward."""
+    """A position in the units of the drawing; y increases downward."""
 
     x: float
     y: float
@@ -43,19 +43,19 @@ def drawn(island: Island, content: Content = CONTENT) -> Element:
 
 
 def words(content: Content, figure: Population) -> str:
-    """What a point says of its figure."""
+    """The text of a point in the chart: date, number and series of its figure."""
     wording = content.wording
     return wording.separated([wording.day(figure.as_of), wording.number(figure.value), series_words(wording, figure)])
 
 
 def series_groups(chart: Element) -> dict[Series, Element]:
-    """What is drawn of each series; the signs of the legend lie deeper."""
+    """The SVG group of each series that is drawn. Groups inside the legend are not found."""
     groups = {group.attrib["class"]: group for group in chart.findall("g")}
     return {series: groups[name] for series in Series if (name := f"series-{series.value}") in groups}
 
 
 def points(part: Element) -> list[tuple[str, Place]]:
-    """What points say, and where they are, in the order in which they are drawn."""
+    """The title and position of each point, in drawing order."""
     found = [(path.findtext("title"), path.get("transform", "")) for path in part.iter("path")]
     return [(title, place_of(moved.removeprefix("translate(").rstrip(")"))) for title, moved in found if title]
 
@@ -66,13 +66,16 @@ def place_of(pair: str) -> Place:
 
 
 def numbers(chart: Element, anchor: str) -> dict[int, Place]:
-    """The numbers beside a scale: those of residents end at their place, those of years stand around it."""
+    """The numbers on an axis with their positions.
+
+    `anchor` is the value of `text-anchor` by which the axis is found: "end" for residents, "middle" for years.
+    """
     named = chart.findall(f"text[@text-anchor='{anchor}']")
     return {int(str(one.text).replace(",", "")): Place(float(one.attrib["x"]), float(one.attrib["y"])) for one in named}
 
 
 def names(chart: Element) -> dict[Series, str]:
-    """The name that stands beside the points of each series, which may be in several lines."""
+    """The label beside the points of each series. The lines of a label are joined."""
     found = {series: group.find("text") for series, group in series_groups(chart).items()}
     return {series: "".join(text.itertext()) for series, text in found.items() if text is not None}
 
@@ -82,7 +85,7 @@ def legend(chart: Element) -> list[str]:
 
 
 def moment(as_of: str) -> float:
-    """A date in years; a year alone is its middle."""
+    """A date as a decimal year. A date without month and day is the middle of its year."""
     if len(as_of) == len("2007"):
         return int(as_of) + 0.5
     day = date.fromisoformat(as_of)
@@ -90,7 +93,7 @@ def moment(as_of: str) -> float:
 
 
 def with_estimates(*figures: tuple[str, int]) -> Island:
-    """An island with these estimates, each a date and a number, and no other figures."""
+    """Iturup with these estimates (date, number) as its only population figures."""
     island = CONTENT.islands["iturup"]
     estimate = next(figure for figure in island.population if figure.series is Series.ESTIMATE)
     given = (estimate.model_copy(update={"as_of": as_of, "value": value}) for as_of, value in figures)

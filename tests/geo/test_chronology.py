@@ -1,4 +1,4 @@
-"""What the map shows in each year and from each viewpoint, against the table written by hand from the sources."""
+"""What the map shows in each year and from each viewpoint agrees with a table that was written by hand from sources."""
 
 import pytest
 

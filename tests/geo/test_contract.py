@@ -1,4 +1,4 @@
-"""What Python and the map's script tell each other is as geo/contract.py says."""
+"""The data that Python and the map's script exchange agree with `geo/contract.py`."""
 
 import pytest
 from pydantic import TypeAdapter

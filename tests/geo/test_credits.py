@@ -1,4 +1,4 @@
-"""What is said of licences, wherever it is said, is what the table of terms has."""
+"""Every place that names a licence agrees with the table of terms."""
 
 import pytest
 

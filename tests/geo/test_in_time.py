@@ -1,4 +1,4 @@
-"""When a feature is there, in Python and in JavaScript: both are held to the same table."""
+"""Python and JavaScript decide alike, by one table, when a feature is on the map."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""What each layer shows, place by place."""
+"""What each layer of the map shows."""
 
 import json
 from typing import Any, TypeVar
@@ -40,18 +40,18 @@ FEATURES: dict[str, list[Feature]] = {layer.key: layer.features(CONTENT) for lay
 
 
 def today(properties: ContractModel) -> bool:
-    """Whether a feature is on the map when it opens."""
+    """Whether a feature is on the map today, from the viewpoint `de_facto`, as when the map opens."""
     return in_time(properties, "de_facto", None)
 
 
 def shown(key: str, kind: type[P]) -> list[P]:
-    """The properties of a layer's features that are drawn in one way when the map opens."""
+    """The properties of a layer's features that are on the map when it opens and are instances of `kind`."""
     found = [feature.properties for feature in FEATURES[key] if isinstance(feature.properties, kind)]
     return [properties for properties in found if today(properties)]
 
 
 def essentials() -> list[Essentials]:
-    """What can be clicked when the map opens, with its texts; the sites inside badges too."""
+    """The properties of everything that a reader can click when the map opens. Sites inside badges are included."""
     found = [feature.properties for features in FEATURES.values() for feature in features]
     everywhere = [*found, *(site for one in found if isinstance(one, BadgeRow) for site in one.things)]
     return [one for one in everywhere if isinstance(one, Essentials) and today(one)]

@@ -1,4 +1,4 @@
-"""Neither party is the default: exchanging them in the facts exchanges them in all that is shown, and nothing else."""
+"""Neither party is the default: exchanging the parties in the facts exchanges them in all output."""
 
 import json
 import re
@@ -38,7 +38,10 @@ QUOTED = ("excerpt", "excerpts")  # the keys of ids of quotations: what somebody
 
 
 def exchanged(value: Any, kept: Collection[str] = ()) -> Any:
-    """A value in which each party stands for the other, in every text and as a key; but not below the keys `kept`."""
+    """A copy of `value` in which Russia and Japan are exchanged, in texts and in keys.
+
+    The values of the keys in `kept` stay unchanged.
+    """
     match value:
         case str():
             return NAMED.sub(lambda found: OTHER[found[0]], value)
@@ -50,7 +53,7 @@ def exchanged(value: Any, kept: Collection[str] = ()) -> Any:
 
 
 class Sides(NamedTuple):
-    """The atlas as it is, and as it would be if each party had done and said what the other has."""
+    """The real content, and the same content with the two parties exchanged."""
 
     real: Content
     reverse: Content
@@ -58,7 +61,7 @@ class Sides(NamedTuple):
 
 @pytest.fixture(scope="module")
 def sides(tmp_path_factory: pytest.TempPathFactory) -> Sides:
-    """Two contents, the second read from files in which the parties are exchanged."""
+    """The real content, and content loaded from files in which the parties are exchanged."""
     root = tmp_path_factory.mktemp("exchanged")
     for folder in ("facts", "articles", "stories"):
         shutil.copytree(store.ROOT / folder, root / folder)
@@ -73,7 +76,7 @@ def sides(tmp_path_factory: pytest.TempPathFactory) -> Sides:
 
 @pytest.fixture(scope="module")
 def features(sides: Sides) -> list[dict[str, list[Feature]]]:
-    """The features of every layer, of each side."""
+    """The features of every layer: first of the real content, then of the exchanged one."""
     return [{layer.key: layer.features(content) for layer in LAYERS} for content in sides]
 
 
@@ -90,13 +93,16 @@ def test_on_the_map(features: list[dict[str, list[Feature]]], viewpoint: Viewpoi
 
 
 def there(layer: Iterable[Feature], viewpoint: Viewpoint, year: int) -> list[tuple[dict[str, Any], Any]]:
-    """What of a layer is seen, in its order: properties and geometries."""
+    """Properties and geometry of the features that a layer shows from a viewpoint in a year, in the layer's order."""
     seen = (one for one in layer if in_time(one.properties, viewpoint, year))
     return [(one.properties.model_dump(), one.geometry) for one in seen]
 
 
 def settled(value: Any) -> Any:
-    """A value whose lists of viewpoints are in alphabetical order, as are the stripes of two parties side by side."""
+    """A copy of `value` in which every list of viewpoints is sorted.
+
+    The order of the parties then makes no difference in a comparison.
+    """
     if isinstance(value, dict):
         return {key: settled(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -155,5 +161,5 @@ def test_in_the_data(sides: Sides, table: Table) -> None:
 
 
 def by_id(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """Rows in no order: the viewpoints' own stand in the order of the viewpoints."""
+    """The rows by id, with their lists of viewpoints sorted. The order of the rows is lost."""
     return {row["id"]: settled(row) for row in rows}

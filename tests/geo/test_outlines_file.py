@@ -1,4 +1,4 @@
-"""The drawing of the islands as a file."""
+"""The outlines of the islands as an SVG file."""
 
 from lxml import etree
 

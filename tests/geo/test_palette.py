@@ -1,4 +1,4 @@
-"""The colours of the product stand in one file; what has to repeat them says the same."""
+"""All colours are defined in one file. The file that must repeat some of them has the same values."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""Lines as steps: Python writes what the script reads (`tests/scripts/steps.test.js`)."""
+"""Coordinates as differences ("steps"): Python writes what the script reads (`tests/scripts/steps.test.js`)."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The files of the stories have what the record says, with all sources, and the map shows where each step is."""
+"""Each story's file has the facts of the record with all sources, and the map shows the place of each step."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -28,7 +28,7 @@ def content(request: pytest.FixtureRequest) -> Content:
 
 
 def told(content: Content) -> Iterator[tuple[Story, ToldStory]]:
-    """Each story, and its file as the script reads it."""
+    """Each story, with its file in the form that the script reads."""
     for key, asset in story_assets(content, "<a href='/cite/facts/{fact}.txt'>cite</a>").items():
         yield content.stories[key], ToldStory.model_validate_json(asset.body, strict=True)
 
@@ -48,7 +48,7 @@ def test_each_text_has_its_facts_and_each_fact_its_sources(content: Content) -> 
 
 
 def texts_in_order(content: Content, step: Step) -> list[str]:
-    """The texts of a step as they are read, the sides in the order of the language."""
+    """The texts of a step in reading order. The parties' texts are in the order of the content's language."""
     sides = [step.sides.of(party).text for party in content.wording.parties] if step.sides else []
     return [step.text, *sides, step.ending.text]
 
@@ -58,7 +58,7 @@ def quotations(texts: tuple[StoryText, ...]) -> list[str]:
 
 
 def has_evidence(text: StoryText, step: Step) -> bool:
-    """Whether a text names facts or quotations. A question at the end needs none."""
+    """Whether a text cites facts or quotations. The ending of a step needs none."""
     return bool(text.cited or text.quotations) or text.text == step.ending.text
 
 
@@ -94,7 +94,7 @@ def test_the_map_shows_where_a_step_is_and_the_page_is_named_after_it(content: C
 
 
 def overlap(box: Corners) -> bool:
-    """Whether the middle of a box lies in the area in which land is drawn."""
+    """Whether the centre of a box lies in `MAP_AREA`, the area in which land is drawn."""
     (south, west), (north, east) = box
     left, bottom, right, top = MAP_AREA
     return left < (west + east) / 2 < right and bottom < (south + north) / 2 < top

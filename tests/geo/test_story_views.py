@@ -1,4 +1,4 @@
-"""The view of a story's step is a view of the page: it has an address, and its address shows it again."""
+"""The view of a story's step can be written as an address of the page, and read back unchanged."""
 
 from typing import get_args
 

@@ -1,4 +1,4 @@
-"""What an address asks for, and what an address says of a view."""
+"""Reading a view from an address, and writing the address of a view."""
 
 import json
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A story that a reader has written, as Python reads its file, and the length of its words."""
+"""Python reads the file of a reader's own story, and counts its words, as the browser does."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""The browser's scripts: how their modules are joined, and the tests of their functions."""
+"""The browser's scripts: how modules are joined into one script, and the JavaScript tests of their functions."""
 
 import json
 import subprocess
@@ -37,7 +37,7 @@ def run(node: str, *arguments: str | Path, given: str = "") -> None:
 
 @pytest.fixture(scope="session")
 def told() -> str:
-    """What Python tells the scripts before they start, and each form of each name with the id of its place, as JSON."""
+    """The data that Python gives to the scripts, as JSON, with every spelling of each name and the id of its place."""
     content = load("en")
     rules = address_rules(content)
     options = map_options(content, layer_assets(content))

@@ -1,4 +1,4 @@
-"""The page "Media attention": its figures are those of the archive, its addresses say all, texts do nothing in it."""
+"""The page "Media attention": its figures agree with the archive, its address holds its state, text is escaped."""
 
 import csv
 import io
@@ -37,18 +37,18 @@ SAID = """SELECT count(DISTINCT (m.document, m.start)) FROM read_parquet('{folde
 
 @pytest.fixture(scope="module")
 def folder(linked_archive: Path) -> Path:
-    """The data set that the command has made of a few documents."""
+    """The folder of the data set that the command made from the documents of `tests/archives.py`."""
     return linked_archive
 
 
 @pytest.fixture
 def client(folder: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
-    """A server that shows the data set to its own machine."""
+    """A client on the server's own machine, with the data set configured."""
     return serving(monkeypatch, {ARCHIVES: str(folder)})
 
 
 def serving(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> TestClient:
-    """A server with some settings."""
+    """A client of a server with these environment variables. The other variables of archives and hosts are unset."""
     for name in (ARCHIVES, PASSAGES, HOSTS):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
@@ -62,7 +62,7 @@ def serving(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> Tes
 
 
 def opened(client: TestClient, where: str, status: int = 200) -> Any:
-    """The page at an address, parsed."""
+    """The parsed page at an address. Fails unless the answer has this status."""
     answer = client.get(where)
     assert answer.status_code == status, answer.text
     return lxml.html.fromstring(answer.text)
@@ -77,7 +77,7 @@ def count(folder: Path, condition: str) -> int:
 
 
 def rows_of(page: Any, section: str) -> dict[str, tuple[int, ...]]:
-    """The numbers of a section's table by the words of its rows."""
+    """The numbers in each row of a section's table, by the row's label."""
     rows = page.xpath(f"//section[@id='{section}']//tbody/tr")
     return {row.findtext(".//a"): tuple(number(cell.text_content()) for cell in row.findall("td")) for row in rows}
 

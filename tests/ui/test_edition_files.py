@@ -1,4 +1,4 @@
-"""An edition has a file for whatever its pages link to, and the files say what the server would say."""
+"""An edition has a file for each link on its pages, and each file has the content that the server would send."""
 
 import json
 import os
@@ -78,7 +78,7 @@ def made(path: str) -> str:
 
 
 def page_markup(language: Language) -> Iterator[str]:
-    """All markup of an edition's page that has links to other answers of the server."""
+    """All markup on an edition's page that contains links to other addresses of the server."""
     atlas = load_atlases()[language]
     yield from (part.body.decode() for name, part in atlas.parts.items() if name != "share")
     yield str(edition_share_panel(atlas.content, None))
@@ -90,7 +90,10 @@ def page_markup(language: Language) -> Iterator[str]:
 
 
 def links(language: Language) -> Iterator[str]:
-    """The addresses on this server that the page links to. A sheet's has the island that `share/panel.js` adds."""
+    """The links on the page to addresses of this server, without those to `/assets/`.
+
+    The link to a sheet is completed with its island, as `share/panel.js` does.
+    """
     for link in (
         link for markup in page_markup(language) for link in html.fragment_fromstring(markup, "div").iter("a")
     ):
@@ -254,7 +257,7 @@ def test_an_unknown_address_is_answered_in_all_languages_and_leads_to_the_atlas_
 
 
 def items(text: str) -> list[dict[str, Any]]:
-    """The references of a CSL-JSON file, without what an edition says of itself."""
+    """The references of a CSL-JSON file, without the fields that differ in an edition: URL and dates."""
     return [{key: item[key] for key in item if key not in ("URL", "accessed", "issued")} for item in json.loads(text)]
 
 
@@ -317,7 +320,10 @@ def test_a_sheet_is_of_its_island() -> None:
 
 
 def digests(language: Language) -> dict[str, str]:
-    """The digests of the files of an edition in one language; of printed files, which take long, of one in a folder."""
+    """The digest of each file of an edition in one language, by path.
+
+    Of printed files, which take long to make, only one from each folder is included.
+    """
     files = {file.path: file.make for file in server_files(edition(language))}
     folders = {path.rpartition("/")[0]: path for path in files if path.startswith(PRINTED)}
     chosen = (path for path in files if not path.startswith(PRINTED) or path in folders.values())
@@ -340,7 +346,7 @@ def test_files_are_the_same_bytes_whenever_and_wherever_they_are_made() -> None:
 
 
 def headers_of(path: str, text: str) -> list[tuple[str, str]]:
-    """The headers that the rules of a `_headers` file give to a path, as Netlify and Cloudflare read them."""
+    """The headers for a path in a `_headers` file, as Netlify and Cloudflare read that file."""
     found: list[tuple[str, str]] = []
     matches = False
     for line in text.splitlines():

@@ -1,4 +1,7 @@
-"""No English stands on a Russian or Japanese page but what is marked so: nothing is written past the catalogues."""
+"""A Russian or Japanese page contains English only where the page marks it as English.
+
+Every text of the interface comes from the catalogues of messages.
+"""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +31,7 @@ LATIN_WORDS = {"km", "uriri", "ibiblio", "islandstudies", "kokalog"}  # a unit i
 
 
 def markup(content: Content) -> Iterator[str]:
-    """The page's parts, as the reader's browser gets them."""
+    """The HTML of the page and of plain pages, in the language of `content`."""
     wording, atlas = content.wording, ATLASES[content.wording.language]
     yield from (asset.body.decode() for asset in atlas.parts.values())
     yield (
@@ -42,7 +45,7 @@ def markup(content: Content) -> Iterator[str]:
 
 
 def plain(content: Content) -> Iterator[str]:
-    """What the map says, and the notices about an address, as text."""
+    """The texts of the map, and the notices about unknown parts of an address, without markup."""
     features = [one.properties for layer in LAYERS for one in layer.features(content)]
     sites = [site for one in features for site in getattr(one, "things", ())]
     for one in (*features, *sites, *events(content), *event_texts(content).values()):
@@ -53,12 +56,12 @@ def plain(content: Content) -> Iterator[str]:
 
 
 def unquoted(text: str) -> str:
-    """Text without what it quotes: a treaty in one of its languages, a part of the address."""
+    """The text without quotations in « » or 「 」, which may be in another language."""
     return re.sub(r"[«「].*?[»」]", "", text)
 
 
 def text(html: str, language: Language) -> str:
-    """The text of some markup, without what is marked as another language's and without the titles of sources."""
+    """The text of some markup, without elements in another language and without links to sources."""
     html = re.sub(rf"<(\w+)[^>]* lang=['\"](?!{language})\w+['\"][^>]*>.*?</\1>", "", html)
     return Markup(re.sub(r"<a href='http[^>]*>.*?</a>", "", html)).striptags()
 

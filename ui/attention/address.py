@@ -1,4 +1,4 @@
-"""The address of the page "Media attention": reads it, and writes the addresses of links.
+"""Reads the address of the page "Media attention", and writes the addresses of its links.
 
 The address determines everything that the page shows: `/?attention=press&island=shikotan&since=2016-01&lang=ja`.
 """
@@ -27,11 +27,12 @@ FIGURES = "figures"
 
 @dataclass(frozen=True)
 class AttentionQuery:
-    """The parameters of an address.
+    """The parsed parameters of the address of the page "Media attention".
 
-    `archive` is the name of an archive, or empty for the first. `figure` is the key of the fact whose figures are shown
-    over time, `after` the place after which the list of passages begins, and `document` the id of the document that is
-    shown, if any. `wrong` are parameters that are not valid and are ignored, as `name=value`.
+    `archive` is the name of an archive; empty for the first archive. `choice` contains the filters. `figure` is the id
+    of the fact whose figures are shown over time. `page` is the number of the page of passages. `after` is the place at
+    which a search in the passages continues (`SearchPage.after`). `document` is the id of the document that is shown.
+    `wrong` contains the parameters that are not valid, as `name=value`; they are ignored.
     """
 
     language: Language
@@ -45,7 +46,7 @@ class AttentionQuery:
 
 
 def read_address(parameters: Mapping[str, str], language: Language) -> AttentionQuery:
-    """The parsed parameters of an address. `language` is the language of the reader.
+    """The `AttentionQuery` for the parameters of an address. `language` is the language of the reader.
 
     Empty parameters are ignored, because forms send their empty fields too.
     """
@@ -95,11 +96,14 @@ def address(query: AttentionQuery, fragment: str = "") -> str:
 
 
 def file_address(query: AttentionQuery, name: str) -> str:
-    """The address of the CSV file `name` with the data of the chosen part of the archive."""
+    """The address of the CSV file `name`, such as `months.csv`, for the archive and the filters of `query`."""
     return address_of(f"{FOLDER}/{name}?{urlencode(parameters_of(query))}")
 
 
 def choosing(query: AttentionQuery, **parts: str | None) -> AttentionQuery:
-    """A copy of `query` with another choice. It begins with the first passage and shows no document."""
+    """A copy of `query` with the filters `parts` changed. A filter that is None excludes nothing.
+
+    The copy is at the first page of passages, and shows no document.
+    """
     choice = replace(query.choice, **parts)  # type: ignore[arg-type] # some parts are literals
     return replace(query, choice=choice, page=1, after=None, document=None)

@@ -62,7 +62,10 @@ def _known(setting: Setting, row: Mapping[str, Any]) -> str:
 
 
 def _text(setting: Setting, found: ArchivedDocument) -> Markup:
-    """The text of a document, or the excerpts of it that the operator allows."""
+    """The text of a document with marks, or the excerpts that the operator allows.
+
+    A sentence replaces the text if the operator allows no excerpts, or if the archive does not contain the text.
+    """
     wording = setting.wording
     if setting.extent.words == 0:
         return soft(wording.gettext(NO_PASSAGES))
@@ -102,7 +105,8 @@ def _marked(setting: Setting, found: ArchivedDocument, text: str) -> Markup:
 def _without_title(found: ArchivedDocument, text: str) -> str:
     """The text with its title replaced by spaces, because the page shows the title as its heading. Offsets stay valid.
 
-    A title with mentions is not replaced, because links to passages may lead to them.
+    The text is unchanged if it does not begin with the title, or if the title contains a mention. Links may lead to
+    this mention.
     """
     title = found.row["title"] or ""
     has_mentions = any(mention.start < len(title) for mention in found.mentions)
@@ -110,7 +114,10 @@ def _without_title(found: ArchivedDocument, text: str) -> str:
 
 
 def _findings(setting: Setting, found: ArchivedDocument, text: str) -> Findings:
-    """The findings of the article reader for the text. A worker computes them, and stops if the reader has left."""
+    """The results of the article reader for the text. A worker process computes them.
+
+    Raises DocumentError if the worker fails, and AttentionError if the reader has left.
+    """
     analysed = with_mentions(text, found.mentions)
     name = found.row["title"] or found.row["name"] or found.row["id"]
     return findings(name, analysed, setting.query.language, found.row["date"], setting.session.check)
@@ -118,25 +125,31 @@ def _findings(setting: Setting, found: ArchivedDocument, text: str) -> Findings:
 
 @lru_cache(maxsize=len(get_args(Language)))
 def fact_ids(content: Content) -> Mapping[str, str]:
-    """A mapping from keys of citations to ids of facts. A fact that a worker returns is a copy with the same key."""
+    """The id of each fact, by the key of its citation.
+
+    A worker process returns copies of facts. This mapping finds their ids, because a copy has the same key.
+    """
     return {fact_citation(entry.fact).key: entry.id for entry in reversed(all_facts(content))}
 
 
 @dataclass(frozen=True)
 class PlainLinks:
-    """The links of marks and notes on a document's page: to the map, and to the citations of facts as text."""
+    """The links of marks and notes on a document's page: to the map, and to citations of facts in plain text."""
 
     wording: Wording
     facts: Mapping[str, str]
 
     def mention(self, islands: Sequence[str], place: str | None) -> str:
-        """The address of the map that shows the islands or the place of a mention."""
+        """The address of the map on which `place` is selected, if given, and the island, if `islands` has only one."""
         chosen = {"place": place} if place else {}
         one = {"island": islands[0]} if len(islands) == 1 else {}
         return address_of(f"/?{urlencode({**one, **chosen, 'lang': self.wording.language})}")
 
     def evidence(self, check: ClaimCheck) -> Markup:
-        """Links to the citations of the facts that decided the result of a check. A citation names the sources."""
+        """Links to the citations of the facts that decided the result of a check. The label is the number of sources.
+
+        Facts without sources are left out.
+        """
         keys = [(fact_citation(fact).key, fact) for fact in check.decided_by]
         return join(
             (

@@ -10,9 +10,11 @@ WORD = re.compile(rf"{JAPANESE}{{1,2}}|(?:(?!{JAPANESE})\S)+")
 
 
 def excerpt(text: str, mention: int, extent: Extent) -> tuple[int, int]:
-    """The part (start, end) of a passage that may be shown. It contains the first word of the mention.
+    """The range (start, end) of the passage `text` that readers may see, in characters.
 
-    A third of the words come before the mention, if the passage has enough. `mention` counts characters of `text`.
+    `mention` is the offset of a mention in `text`. If the passage has more words than allowed, the range has the
+    allowed number of words and contains the first word of the mention. About a third of the words come before the
+    mention; more if the mention is near the end of the passage. If no text may be shown, the range is (0, 0).
     """
     if extent.words is None:
         return 0, len(text)

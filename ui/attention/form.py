@@ -1,4 +1,4 @@
-"""The form in which a reader chooses a part of the archive, and the size of the chosen part."""
+"""The form with the filters of an archive, and the line with the numbers of mentions, passages and documents."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -19,7 +19,10 @@ MOST_PUBLISHERS = 100  # the greatest number of publishers that the form offers
 
 
 def choice_form(setting: Setting, publishers: Sequence[Count]) -> Markup:
-    """The form in which a reader chooses a part of the archive. It works without a script."""
+    """The form in which a reader sets the filters: island, topic, publisher, language and time. It needs no script.
+
+    `publishers` are the publishers that the form offers.
+    """
     wording, choice = setting.wording, setting.query.choice
     content = setting.content
     islands = {island.id: wording.names(island.names) for island in content.islands.values()}
@@ -58,7 +61,10 @@ def _with_any(wording: Wording, titles: Mapping[Any, str]) -> dict[str, str]:
 
 
 def _select(name: str, label: str, titles: dict[str, str], value: str | None) -> Markup:
-    """A select box. If the selected value is not among the options, it is added to them."""
+    """A select box. `titles` maps each value to its label, and `value` is the selected value.
+
+    If the selected value is not in `titles`, it is added to the options.
+    """
     shown = titles if value is None or value in titles else {**titles, value: value}
     options = join(
         Markup("<option value='{}'{}>{}</option>").format(
@@ -76,7 +82,7 @@ def _text(name: str, label: str, example: str, value: str | None) -> Markup:
 
 
 def summary(wording: Wording, total: Total) -> Markup:
-    """The numbers of chosen mentions, passages and documents, and of documents that repeat others, as a phrase."""
+    """A line with the numbers of mentions, passages and documents, and of documents that repeat the text of others."""
     said = [
         wording.ngettext("{count} mention", "{count} mentions", total.mentions),
         wording.ngettext("{count} passage", "{count} passages", total.passages),

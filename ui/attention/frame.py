@@ -1,4 +1,4 @@
-"""The frame of each page of "Media attention": the head, the languages, the chosen filters, and notices."""
+"""The frame of each page of "Media attention": the head, the links to other languages, the filters, and notices."""
 
 from dataclasses import replace
 from functools import cache
@@ -44,7 +44,7 @@ PAGE = Markup(
 
 @cache
 def attention_style() -> Markup:
-    """The `style` element with the additional CSS of these pages."""
+    """The `style` element with the CSS that only the pages of "Media attention" need."""
     return inline_style(STYLE.read_text(encoding="utf-8"))
 
 
@@ -86,7 +86,11 @@ def _languages(wording: Wording, query: AttentionQuery) -> Markup:
 
 
 def notices(setting: Setting) -> Markup:
-    """Notices: whose texts these are, whether the archive is an example, and which parameters are not valid."""
+    """Notices about the archive and the address.
+
+    They say that the texts belong to others, whether the archive is an example, whether sources are still being added,
+    and which parameters of the address are not valid.
+    """
     wording = setting.wording
     said = [soft(wording.gettext(RIGHTS))]
     if setting.is_example:
@@ -98,7 +102,7 @@ def notices(setting: Setting) -> Markup:
 
 
 def notice(words: str) -> Markup:
-    """A sentence that is highlighted."""
+    """A highlighted paragraph with a sentence."""
     return Markup("<p class='notice' role='status'>{}</p>").format(words)
 
 
@@ -118,7 +122,10 @@ def archives(setting: Setting) -> Markup:
 
 
 def date_words(wording: Wording, date: str | None) -> str:
-    """The date of a document as a phrase: `undated` if it is None; an invalid date is returned unchanged."""
+    """The date of a document in the reader's language.
+
+    The result is "undated" if `date` is None. An invalid date is returned unchanged.
+    """
     try:
         return wording.day(date) if date else wording.gettext("undated")
     except (ValueError, TypeError):
@@ -129,7 +136,10 @@ def date_words(wording: Wording, date: str | None) -> str:
 
 
 def value_words(setting: Setting, part: str, value: str | None) -> str:
-    """The label of a value of a filter: an island, topic, publisher, language, source, month or words."""
+    """The label for a value of the filter `part`, such as the name of an island or a quoted search.
+
+    The label is "not known" if the value is None or UNKNOWN.
+    """
     wording = setting.wording
     if value is None or value == UNKNOWN:
         return wording.gettext("not known")
@@ -150,14 +160,17 @@ def value_words(setting: Setting, part: str, value: str | None) -> str:
 
 
 def source_words(setting: Setting, number: str) -> str:
-    """The name of a source: the last part of its address, so that it does not reveal folders of the server."""
+    """The name of the source `number`: the last part of its address. The number itself if there is no such source.
+
+    The other parts of the address are left out, because they could reveal folders of the server.
+    """
     addresses = {str(source.number): source.address for source in setting.dataset.manifest.sources}
     found = addresses.get(number, "").partition("?")[0].rstrip("/\\").replace("\\", "/")
     return PurePosixPath(found).name or number
 
 
 def chosen(setting: Setting) -> Markup:
-    """The chosen filters, each with a link that removes it. Empty if there are none."""
+    """The filters in use, each with a link that removes the filter. Empty if no filter is in use."""
     wording, query = setting.wording, setting.query
     labels = {
         "island": "{value}",
@@ -189,7 +202,7 @@ def chosen(setting: Setting) -> Markup:
 
 
 def download(setting: Setting, name: str, words: str | None = None) -> Markup:
-    """A link to the CSV file with the numbers or passages of a section."""
+    """A link to the CSV file `name` of a section. `words` is the label of the link; "Download as CSV" if it is None."""
     said = words or setting.wording.gettext("Download as CSV")
     link = Markup("<a href='{}' download>{}</a>").format(file_address(setting.query, name), said)
     return Markup("<p class='download'>{}</p>").format(link)

@@ -1,4 +1,4 @@
-"""The page: mentions in the chosen part of an archive over time, by island and other dimensions, and its passages."""
+"""The main page of "Media attention": filters, numbers of mentions, figures compared with the record, and passages."""
 
 from markupsafe import Markup
 
@@ -19,7 +19,7 @@ WORDS_BELOW = N_("The words filter only the passages below; counts and charts co
 
 
 def attention_page(setting: Setting, style: Markup) -> str:
-    """The HTML of the page. `style` is the element with the CSS of all pages."""
+    """The HTML of the main page. `style` is the element with the CSS of all pages."""
     wording, choice = setting.wording, setting.query.choice
     publishers = by_value(setting.session, choice, "publisher", MOST_PUBLISHERS)
     months = by_month(setting.session, choice)

@@ -47,7 +47,7 @@ class OpenArchives:
         self._open: dict[str, tuple[int, Archive]] = {}
 
     def archive(self, name: str) -> tuple[int, Archive]:
-        """The version of the archive with a name, and the archive, which is opened again if the version has changed.
+        """The version of the archive `name`, and the archive. The archive is opened again if its version has changed.
 
         The version is the time in nanoseconds at which the manifest of the data set was last modified; 0 if there is
         none. Raises KeyError if the name is unknown, and ArchiveError if the archive cannot be opened.
@@ -60,7 +60,7 @@ class OpenArchives:
 
 
 def _version(folder: Path) -> int:
-    """The time of the last change of the data set in a folder; 0 if there is none."""
+    """The time in nanoseconds at which the manifest of the data set in a folder was modified; 0 if there is none."""
     try:
         return (folder / MANIFEST).stat().st_mtime_ns
     except OSError:
@@ -68,9 +68,10 @@ def _version(folder: Path) -> int:
 
 
 def operators_archives() -> OpenArchives:
-    """The archives that the operator has configured, or else the example in the repository, by folder name.
+    """The archives that the operator has configured. If there are none, the example in the repository.
 
-    If several folders have the same name, a number is added to the later ones.
+    The name of an archive is the name of its folder. If several folders have the same name, the later ones get a
+    number, such as `press~2`.
     """
     named = archives()
     folders: dict[str, Path] = {}
@@ -81,7 +82,7 @@ def operators_archives() -> OpenArchives:
 
 
 def is_own_machine() -> bool:
-    """Whether the server is reachable only from its own machine: it has a local address and no public host names."""
+    """Whether only the server's own machine can reach the server: it has a local address and no public host names."""
     return config.get_option("server.address") in LOCAL and not public_hosts()
 
 
@@ -95,7 +96,10 @@ class PageRequest:
 
 
 class AttentionPages:
-    """Answers requests for the page and its files. One thread makes them, one after another, and they are cached."""
+    """Answers requests for the pages and CSV files of archives.
+
+    One thread makes the pages and files one after another. They are cached.
+    """
 
     def __init__(self) -> None:
         self._archives = operators_archives()
@@ -104,7 +108,7 @@ class AttentionPages:
         self._extent: Extent = shown_of_passages(is_own_machine())
 
     async def page(self, atlas: Atlas, request: Request) -> Response:
-        """The page for an address: the main page, or the page of a document."""
+        """The response for an address: the main page, the page of a document, or a page with an error message."""
         page_request = PageRequest(request, atlas, self._query(request))
         make = _document if page_request.query.document else _page
         body = await self._answer(page_request, "page", make)
@@ -115,7 +119,7 @@ class AttentionPages:
         return HTMLResponse(body, headers=REVALIDATED)
 
     async def table(self, atlas: Atlas, request: Request) -> Response:
-        """The CSV file for an address."""
+        """The CSV file for the address of a request. The response is 404 if there is no such file."""
         name = request.path_params["name"]
         page_request = PageRequest(request, atlas, self._query(request))
         body = await self._answer(page_request, name, partial(csv_table, name=name))
@@ -132,7 +136,10 @@ class AttentionPages:
         return query if query.archive else replace(query, archive=self._archives.names[0])
 
     async def _answer(self, page_request: PageRequest, name: str, make: Make) -> bytes | Response | None:
-        """The response with the result of `make`, or with an error message."""
+        """The bytes that `make` returns, or None if it returns None, or a response with an error message.
+
+        `name` is the name of the page or file in the cache.
+        """
         try:
             version, archive = self._archives.archive(page_request.query.archive)
         except KeyError:

@@ -1,4 +1,4 @@
-"""The common input of all sections of a page: the record, the archive, the parameters, and the operator's settings."""
+"""The common input of all sections of a page: the record, the archive, the filters, and the operator's settings."""
 
 from dataclasses import dataclass
 
@@ -12,9 +12,11 @@ from ui.server.settings import Extent
 
 @dataclass(frozen=True)
 class Setting:
-    """The data for a page. `names` are the names of all archives, in the order of the list.
+    """The data from which a page of "Media attention" is made.
 
-    `is_example` is true if the operator has configured no archive and this is the example in the repository.
+    `extent` is how much of the texts readers may see. `names` are the names of all archives, in the order in which the
+    page lists them. `is_example` is true if the operator has configured no archive, and the archive is the example in
+    the repository.
     """
 
     content: Content

@@ -1,4 +1,4 @@
-"""The numbers and passages of the page as CSV for spreadsheets, as in `geo.export.data.formats.csv_tables`."""
+"""The numbers and passages of the page as CSV for spreadsheets, in the form of `geo.export.data.formats.csv_tables`."""
 
 import csv
 import io
@@ -19,7 +19,10 @@ DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 
 
 def csv_table(setting: Setting, name: str) -> bytes | None:
-    """The table `name`, such as `months` or `topic`. None if there is no such table, or if it may not be shown."""
+    """The table `name`, such as `months` or `topic`, as CSV.
+
+    None if there is no such table, or if it contains passages and the operator does not allow them to be shown.
+    """
     makers: dict[str, Callable[[Setting], Iterable[Row]]] = {
         "months": _months,
         "figures": _figures,
@@ -32,7 +35,10 @@ def csv_table(setting: Setting, name: str) -> bytes | None:
 
 
 def csv_bytes(rows: Iterable[Row]) -> bytes:
-    """Rows as CSV (RFC 4180) in UTF-8 with a byte order mark. Cells are escaped, so that none is run as a formula."""
+    """Rows as CSV (RFC 4180) in UTF-8 with a byte order mark.
+
+    Cells are escaped, so that a spreadsheet program runs none of them as a formula.
+    """
     text = io.StringIO(newline="")
     csv.writer(text).writerows([escaped(cell) for cell in row] for row in rows)
     return text.getvalue().encode(ENCODING)

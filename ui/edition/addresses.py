@@ -1,7 +1,7 @@
 """The mapping from addresses of the server to paths in an edition.
 
-The server reads the language and the view from the query of an address. A file has only one language, so the edition
-has a folder for each language.
+The server reads the language and the view from the query of an address. A host of files ignores the query, and each
+file has only one language. An edition therefore has a folder for each language.
 """
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -20,14 +20,18 @@ INDEX = "index.html"  # web hosts serve this file at the address of its folder
 
 
 def edition_path(address: str) -> str:
-    """The path in the edition for an address of the server. It is relative to the folder of the edition.
+    """The path of a page or file in an edition, relative to the folder of the edition.
 
-    `address` is a path with a query, such as `/cite/page.txt?lang=ru`. Without `lang`, the language is English. An
-    address of the page keeps the other parts of its query; a step of a story has a page of its own. The edition has one
-    citation of the page, that of the opening view, which is used for every view. Of the files that the server makes on
-    demand, the edition contains those of islands and stories, and the pictures of the opening view and of each island.
-    Of CSV files it contains those with commas. `ui.edition.links` finds shared files, whose names change.
-    Raises ValueError if the edition does not contain the file.
+    `address` is the path and query of the page or file on the server, such as `/cite/page.txt?lang=ru`. Without `lang`,
+    the language is English.
+
+    A step of a story has its own page. For any other view, the path is that of the page of the atlas with the query of
+    the view. The citation of the page is that of the opening view for all views. Of the files that the server makes on
+    demand, an edition contains the sheets of islands, the handouts and questions of stories, and the SVG pictures of
+    the opening view and of each island.
+
+    Raises ValueError if an edition does not contain the file. This is also raised for files below /assets, which
+    `ui.edition.links` finds.
     """
     parts = urlsplit(address)
     query = dict(parse_qsl(parts.query))
@@ -49,7 +53,10 @@ def edition_path(address: str) -> str:
 
 
 def _made_file(language: str, name: str, query: dict[str, str]) -> str | None:
-    """The path of a file that the server makes on demand; None if the edition does not contain it."""
+    """The path of a file that the server makes on demand; None if an edition does not contain it.
+
+    `name` is the last part of the path on the server, and `query` are the parameters without `lang`.
+    """
     match name:
         case "sheet.pdf" if set(query) == {"island"}:
             return f"sheets/{language}/four-islands-{query['island']}.pdf"
@@ -61,7 +68,10 @@ def _made_file(language: str, name: str, query: dict[str, str]) -> str | None:
 
 
 def _page_of(query: dict[str, str]) -> str:
-    """The path of the page of a step, or of the page of the atlas with a query, below the folder of the language."""
+    """The path of a page below the folder of the language, for the query of a view.
+
+    It is the page of a step of a story, or the page of the atlas with the query.
+    """
     if {"story"} <= set(query) <= {"story", "step"}:
         return f"{STORIES_FOLDER}{query['story']}/{query.get('step', 1)}/"
     return f"{'?' if query else ''}{urlencode(query, safe=',')}"

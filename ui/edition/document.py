@@ -1,7 +1,7 @@
 """The page of the map as one HTML document that needs no server: the map, the panel, and the parts below them.
 
-It uses the scripts of the atlas. Its links and the addresses of its files are those of the server; `links.py` replaces
-them.
+The document uses the scripts of the server's page. Its links and the addresses of its files are those of the server;
+`links.py` replaces them with those of the edition.
 """
 
 from collections.abc import Mapping
@@ -81,7 +81,7 @@ class Offer:
 
 
 def document(atlas: Atlas, view: View, place: Place, subject: Subject, files: DocumentFiles, offer: Offer) -> str:
-    """The HTML of the document that opens with a view."""
+    """The HTML of a document. When it is opened, it shows `view`."""
     wording = atlas.content.wording
     return str(
         PAGE.format(
@@ -111,8 +111,8 @@ def translation_links(url: str, translations: Mapping[Language, str]) -> Markup:
 def _early(atlas: Atlas, view: View, place: Place, offer: Offer) -> Markup:
     """Preload links for files that the style sheet and the scripts load later.
 
-    The file with the details of an island is preloaded only on the page of a single thing, because only there it is
-    known which island is selected.
+    The details of the selected island are preloaded if the document is not the page of the atlas. The address of the
+    page of the atlas may select any island.
     """
     details = [atlas.parts[view.island]] if place.root and view.island else []
     data = (atlas.layers["islands"], land_asset(), atlas.index, atlas.events[0], *details)

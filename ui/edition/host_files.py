@@ -1,7 +1,7 @@
 """Files that tell web hosts and crawlers how an edition is served.
 
-They are read only in the root folder of a site. `base` is the path of the edition on the site, with a slash at both
-ends; they are to be moved to the root if `base` is not `/`.
+Hosts and crawlers read these files only in the root folder of a site. `base` is the path of the edition on the site,
+with a slash at both ends. If `base` is not `/`, the publisher must move the files to the root folder.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ from ui.server.headers import IMMUTABLE, READ_ANYWHERE, SECURITY
 
 
 def robots_txt(base: str) -> str:
-    """The content of `robots.txt` (RFC 9309), which asks crawlers not to fetch the citations in the folder `cite`.
+    """The content of `robots.txt` (RFC 9309). It asks crawlers not to fetch the citations in the folder `cite`.
 
     The citations only repeat what the pages say. `base` is the path of the edition on the site, such as `/` or
     `/atlas/`.
@@ -36,9 +36,10 @@ def headers_file(base: str, policy: str) -> str:
 
 
 def redirects_file(base: str, languages: Iterable[Language]) -> str:
-    """The content of `_redirects`, with which Netlify and Cloudflare redirect former addresses of data to present ones.
+    """The content of `_redirects`: Netlify and Cloudflare redirect former addresses of data files to present addresses.
 
-    Each line has a path, the path to which it redirects, and the status. `languages` are those of the edition.
+    Each line has a path, the path to which it redirects, and the status 301. `languages` are the languages of the
+    edition.
     """
     return "".join(f"{base}data/{former} {base}data/{now} 301\n" for former, now in moved(languages).items())
 

@@ -1,4 +1,4 @@
-"""The links in an edition: addresses of the server are replaced by those of files in the edition."""
+"""The links in an edition: addresses of the server are replaced with addresses of files in the edition."""
 
 import re
 from collections.abc import Callable
@@ -31,7 +31,7 @@ class Links:
     paths: dict[str, str] = field(default_factory=dict)
 
     def link(self, address: str) -> str:
-        """The path of a file of the edition on its site, for the path and query of the file on the server.
+        """The path on the site of a page or file of the edition. `address` is its path and query on the server.
 
         For example, `/data/x.json` becomes `/atlas/data/x.json` if `base` is `/atlas/`. Raises ValueError if the
         edition does not contain the file.
@@ -39,13 +39,14 @@ class Links:
         return self.base + (self.paths.get(address) or edition_path(address))
 
     def at_home(self, text: str) -> str:
-        """Replace the addresses of the server in HTML, CSS or JSON by those of the edition."""
+        """Replace the addresses of the server in `text` with those of the edition. `text` is HTML, CSS or JSON."""
         return ADDRESS.sub(lambda found: str(escape(self.link(unescape(found[0])))), text)
 
     def shared(self, asset: Asset) -> tuple[str, bytes]:
-        """The path of a shared file in the edition, and its bytes there, whose digest is part of the path.
+        """Add a shared file to `paths`, and return its path in the edition and its bytes.
 
-        The links in the bytes are replaced. So call this first for the files to which the file refers.
+        In texts, addresses of the server are replaced. The path contains a digest of the new bytes. Files to which this
+        file refers must be added before.
         """
         is_text = asset.media_type.startswith(TEXTS)
         body = self.at_home(asset.body.decode()).encode() if is_text else asset.body
@@ -55,7 +56,11 @@ class Links:
 
 
 def plain_page_at_home(page: str, address: str, link: Callable[[str], str]) -> bytes:
-    """A plain page with the links of the edition; links to other sites stay. `address` is its address on the server."""
+    """The plain page `page` with addresses of the edition in its links, as UTF-8.
+
+    `address` is the address of the page on the server. `link` returns the address in the edition for an address of the
+    server. Links to other sites are unchanged.
+    """
 
     def replaced(found: str) -> str:
         return link(urljoin(address, found)) if found.startswith(("/", "?")) else found

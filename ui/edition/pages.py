@@ -1,4 +1,7 @@
-"""The pages of an edition: the page of the atlas in each language, and pages for steps, places, lines and so on."""
+"""The pages of an edition that show the map.
+
+In each language, these are the page of the atlas, and a page for each step, island, place, landmark, line and event.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -31,8 +34,8 @@ class Page:
     """A page of an edition in one language.
 
     `path` is its path below the folder of the language, with a slash at the end, or empty for the page of the atlas.
-    `name` is the name of the place, step, line or event that the page is about, as in the list of all pages. `view` is
-    the view with which the page opens.
+    `name` is the label of the page in the list of all pages: the name of its step, island, place, landmark, line or
+    event. `view` is the view with which the page opens.
     """
 
     path: str
@@ -42,7 +45,7 @@ class Page:
 
 
 def pages(content: Content) -> Iterator[Page]:
-    """All pages in the content's language. The paths are the same in every language."""
+    """All pages in the language of `content`. The paths are the same in every language."""
     opening = View(layers=usual_layers())
     yield Page("", content.wording.gettext(TITLE), opening, _subject(content, opening, Markup("")))
     yield from _steps(content)
@@ -59,7 +62,7 @@ def _subject(content: Content, view: View, words: Markup) -> Subject:
 def _steps(content: Content) -> Iterator[Page]:
     """The page of each step of each story.
 
-    Without JavaScript, it shows the words of the step and a link to the next one.
+    Without JavaScript, the page shows the words of the step and links to the previous and the next step.
     """
     for story in content.stories.values():
         for number, step in enumerate(story.steps, 1):
@@ -85,7 +88,11 @@ def _selections(content: Content) -> Iterator[Page]:
 
 
 def _selection(content: Content, path: str, view: View, more: Markup) -> Page:
-    """The page of a thing that the panel shows too. On a wide screen, the panel replaces the essentials at once."""
+    """The page of an island, a settlement, a military site or an islet.
+
+    It begins with the most important facts. They are hidden on a wide screen, because the panel beside the map contains
+    them. `more` is markup that follows them.
+    """
     essentials = selected_essentials(content, view)
     assert essentials is not None
     article = _article(essentials.title, essentials.lines, essentials.sources or "", "subject brief")
@@ -100,7 +107,10 @@ def _landmarks(content: Content) -> Iterator[Page]:
 
 
 def _lines(content: Content) -> Iterator[Page]:
-    """The page of each line, in its latest year in force, from the first viewpoint that recognises it."""
+    """The page of each line. It shows the last year in which the line was in force.
+
+    The viewpoint is the first that recognises the line.
+    """
     drawn = features(content)
     for key, line in content.lines.items():
         stretches = [one for one in drawn if isinstance(one.properties, Line) and one.properties.id == key]
@@ -136,7 +146,10 @@ def _area(event: TimelineEvent) -> Corners:
 def _explained(
     content: Content, path: str, view: View, title: str, lines: tuple[str, ...] = (), sources: str = ""
 ) -> Page:
-    """The page of a thing that the panel does not show. It contains a title, lines and sources."""
+    """The page of a landmark, a line or an event, which the panel does not show.
+
+    The page contains the title, the paragraphs `lines`, and `sources`.
+    """
     said = content.wording.sentences([title, *lines[:1]])
     subject = Subject(under_title(content.wording, title), said, _article(title, lines, sources, "subject"))
     return Page(path, title, view, subject)

@@ -1,7 +1,7 @@
-"""The pages of an edition without a map: about the atlas, articles, the list of all pages, and the 404 page.
+"""The pages of an edition without a map: about the atlas, articles, questions, the list of all pages, and the 404 page.
 
-`stylesheet` is the address on the server of the style of plain pages. `urls` maps each language to the full URL of the
-same page in that language.
+Each function returns the HTML of a page as UTF-8. `stylesheet` is the address on the server of the style sheet of plain
+pages. `urls` maps each language to the full URL of the same page in that language.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -43,25 +43,25 @@ KINDS = {  # the folders of pages, and the headings of their lists
 
 
 def method_file(links: Links, content: Content, stylesheet: str, urls: Urls) -> bytes:
-    """The page "How we decide"."""
+    """The file of the page "How we decide"."""
     page = method_page(content, _head(stylesheet) + _translations(content, urls))
     return plain_page_at_home(page, METHOD, links.link)
 
 
 def changes_file(links: Links, content: Content, stylesheet: str, urls: Urls) -> bytes:
-    """The page "What changed"."""
+    """The file of the page "What changed"."""
     page = changes_page(content, _head(stylesheet) + _translations(content, urls))
     return plain_page_at_home(page, CHANGES, links.link)
 
 
 def article_file(links: Links, content: Content, article: Article, stylesheet: str, urls: Urls) -> bytes:
-    """The page of an article."""
+    """The file of the page of an article that the atlas quotes."""
     page = article_page(content, article, _head(stylesheet) + _translations(content, urls))
     return plain_page_at_home(page, f"{ARTICLES}/{article.id}", links.link)
 
 
 def questions_file(links: Links, content: Content, story: Story, stylesheet: str, urls: Urls) -> bytes:
-    """The page with the questions of a story."""
+    """The file of the page with the questions about a story for school classes."""
     page = question_page(content, story, _head(stylesheet) + _translations(content, urls))
     return plain_page_at_home(page, f"{QUESTIONS_PATH}/{story.id}", links.link)
 
@@ -71,7 +71,10 @@ def _translations(content: Content, urls: Urls) -> Markup:
 
 
 def contents_file(links: Links, content: Content, found: Iterable[Page], stylesheet: str) -> bytes:
-    """The page that lists all pages and files of an edition in one language, for readers without JavaScript."""
+    """The file of the page that lists all pages and files in one language, for readers without JavaScript.
+
+    `found` are the pages with a map.
+    """
     wording = content.wording
     listed = list(found)
     pages_of = ((kind, [page for page in listed if page.path.startswith(folder)]) for folder, kind in KINDS.items())
@@ -104,9 +107,9 @@ def _questions_link(story: Story) -> Markup:
 
 
 def not_found_file(links: Links, wordings: Mapping[Language, Wording], stylesheet: str) -> bytes:
-    """The page for unknown addresses. It is in all languages, because a site can have only one such file.
+    """The file of the page for unknown addresses. It is in all languages, because a site has only one such page.
 
-    Each language has a link to its page of the atlas.
+    For each language, the page has a link to the page of the atlas.
     """
     first, *others = wordings.values()
     page = plain_page(first, _head(stylesheet), first.gettext(NOTHING), "", join(map(_nothing, others)))

@@ -66,7 +66,8 @@ class Publication:
 def checked_address(address: str) -> str:
     """The address of an edition or server, with a slash at the end.
 
-    Raises PublishError if it is not a web address, or if its path begins like an address that `Links` replaces.
+    Raises PublishError if `address` is not a web address, or if its path is like a path of the server, such as
+    `/data/`. `Links` would replace such a path.
     """
     if not (WEB_ADDRESS.fullmatch(address) and _has_known_port(address)):
         raise PublishError(f"{address}: give an address on the web, such as https://example.org/atlas/.")
@@ -77,7 +78,7 @@ def checked_address(address: str) -> str:
 
 
 def _has_known_port(address: str) -> bool:
-    """Whether the port in a web address, if there is one, is at most 65535."""
+    """Whether a web address has no port, or a port from 1 to 65535."""
     try:
         return urlsplit(address).port != 0
     except ValueError:
@@ -86,7 +87,7 @@ def _has_known_port(address: str) -> bool:
 
 @dataclass(frozen=True)
 class Site:
-    """The input of a publication, with what all of its files share.
+    """The input of a publication, and the objects that all of its files share.
 
     `links` maps addresses of the server to files of the edition, `style` is the style sheet of plain pages, and
     `offers` contains the files and links that all documents in a language share.
@@ -154,7 +155,10 @@ def _shared_file(links: Links, asset: Asset) -> EditionFile:
 
 
 def _assets(atlas: Atlas) -> list[Asset]:
-    """The files that documents load. The share panel of the server is left out, as an edition has its own."""
+    """The shared files that documents in one language load. A file comes after the files to which it refers.
+
+    The share panel of the server is left out, because an edition has its own.
+    """
     parts = (part for name, part in atlas.parts.items() if name != "share")
     data = (land_asset(), *atlas.events, atlas.citations, *atlas.layers.values(), atlas.names)
     tables = (atlas.index, atlas.quotations)  # after the parts, which they name
@@ -237,14 +241,15 @@ def listed_paths(content: Content) -> Iterator[str]:
 
 
 def write_edition(publication: Publication, out: Path) -> Iterator[tuple[str, int]]:
-    """Write an edition to the folder `out`, as `write_files` does."""
+    """Write an edition to the folder `out`. The yielded values and the errors are those of `write_files`."""
     return write_files(edition_files(publication), out)
 
 
 def write_files(files: Iterable[EditionFile], out: Path) -> Iterator[tuple[str, int]]:
     """Write the files of an edition to the folder `out`. Yields the path and the size in bytes of each file.
 
-    The folder appears only when everything is written. Raises PublishError if it is not empty or cannot be written.
+    The folder `out` appears when all files are written; before, they are in a hidden folder beside it. Raises
+    PublishError if `out` is not empty or cannot be written.
     """
     out = out.resolve()
     unfinished = out.parent / f".{out.name}.unfinished"  # not `with_name`, which fails for the root folder

@@ -1,4 +1,4 @@
-"""Redirects on the server from addresses of an edition, so that the path of a page in an edition works there too."""
+"""Redirects on the server from the path of a page in an edition to the same page on the server."""
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from functools import cache
@@ -29,8 +29,8 @@ from ui.server.plain_pages.article_pages import ARTICLES
 from ui.server.plain_pages.changes import CHANGES, FEED
 from ui.server.plain_pages.question_pages import PATH as QUESTIONS
 
-# Paths in an edition of the feed and of pages without a map, without a slash at the end; and their addresses on the
-# server. There, the page of the atlas itself lists what the contents of an edition list for browsers without scripts.
+# Maps paths in an edition, without a slash at the end, to paths on the server: the feed and pages without a map. The
+# server has no list of all pages; the page of the atlas contains these links for browsers without scripts.
 PLAIN = {
     METHOD_FOLDER.rstrip("/"): METHOD,
     CHANGES_FOLDER.rstrip("/"): CHANGES,
@@ -40,10 +40,10 @@ PLAIN = {
 
 
 def edition_routes(contents: Mapping[Language, Content]) -> Iterator[Route]:
-    """Routes for the folder of each language, which redirect each page to the view with which it opens.
+    """Routes for the paths of an edition. They redirect to the page of the server with the same view or text.
 
-    A path without the slash at its end, with the file name of the page, or with capitals is redirected too: most web
-    hosts serve such paths, and links are often changed when they are passed on.
+    A path without the slash at its end, with the file name `index.html`, or with capitals is redirected too. Most web
+    hosts serve such paths, and people often change links when they pass them on.
     """
     for language, content in contents.items():
         redirect = _redirect(content)
@@ -54,7 +54,7 @@ def edition_routes(contents: Mapping[Language, Content]) -> Iterator[Route]:
 def _redirect(content: Content) -> Callable[[Request], Awaitable[Response]]:
     @cache
     def parameters() -> dict[str, dict[str, str]]:
-        """The parameters of the view with which a page opens, by the path of the page below the folder."""
+        """For each page with a map, its path below the folder of the language, and the parameters of its view."""
         return {cleaned_value(page.path): address_parameters(page.view) for page in pages(content)}
 
     async def serve(request: Request) -> Response:
@@ -74,7 +74,7 @@ def _redirect(content: Content) -> Callable[[Request], Awaitable[Response]]:
 
 
 def _page_of(path: str) -> str:
-    """The path of a page without a slash at its end, from a path that may name the file of the page."""
+    """`path` in lower case, without the file name `index.html` and without a slash or full stop at the end."""
     return cleaned_value(path.removesuffix(INDEX))
 
 

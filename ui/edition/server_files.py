@@ -48,8 +48,8 @@ class Edition:
     """The input for the files of an edition.
 
     `address` is the full URL at which the folder will be served; it ends with a slash. `day` is the date of the
-    edition, which citations, sheets and pictures contain. `stylesheet` is the address on the server of the style of
-    plain pages; `links` knows this address.
+    edition, which citations, sheets and pictures contain. `stylesheet` is the address on the server of the style sheet
+    of plain pages; `links` contains its path in the edition.
     """
 
     contents: Mapping[Language, Content]
@@ -67,12 +67,12 @@ class Edition:
         return urljoin(self.address, self.links.link(_server_address(path, content, parameters)))
 
     def translations(self, path: str) -> dict[Language, str]:
-        """The full URLs, by language, in the edition for a path of the server."""
+        """The full URL in the edition for a path of the server, in each language."""
         return {language: self.url_at(path, content, {}) for language, content in self.contents.items()}
 
 
 def server_files(edition: Edition) -> Iterator[EditionFile]:
-    """All files of the edition that this module makes. Data, sheets and pictures are made only by a call of `make`."""
+    """All files of the edition that this module makes. The bytes of a file are made when its `make` is called."""
     yield from _data(edition.contents)
     for content in edition.contents.values():
         yield from _about(edition, content)
@@ -83,7 +83,7 @@ def server_files(edition: Edition) -> Iterator[EditionFile]:
 
 
 def _about(edition: Edition, content: Content) -> Iterator[EditionFile]:
-    """The pages about the atlas, and the feed."""
+    """The pages "How we decide" and "What changed", and the feed of changes."""
     for path, page in ((METHOD, method_file), (CHANGES, changes_file)):
         make = partial(page, edition.links, content, edition.stylesheet, edition.translations(path))
         yield _file(path, content, {}, make)
@@ -99,7 +99,7 @@ def _articles(edition: Edition, content: Content) -> Iterator[EditionFile]:
 
 
 def _stories(edition: Edition, content: Content) -> Iterator[EditionFile]:
-    """The handout of each story, and its questions as PDF and as a page."""
+    """For each story, the handout, the questions as PDF, and the page with the questions."""
     for story in content.stories.values():
         path = f"{QUESTIONS}/{story.id}"
         page = partial(questions_file, edition.links, content, story, edition.stylesheet, edition.translations(path))
@@ -123,7 +123,7 @@ def _server_address(path: str, content: Content, parameters: Mapping[str, str]) 
 
 
 def _data(contents: Mapping[Language, Content]) -> Iterator[EditionFile]:
-    """The open data, without the CSV files with semicolons, which repeat the others.
+    """The open data. CSV files with semicolons are left out, because they repeat the CSV files with commas.
 
     Each file is made once and cached, because the index contains the digests of all files.
     """
@@ -152,8 +152,8 @@ def _citations(edition: Edition, content: Content) -> Iterator[EditionFile]:
 def _cited(content: Content, page_at: PageAt) -> Iterator[tuple[str, References]]:
     """Yield everything that can be cited: the path below /cite without the suffix, and the references.
 
-    A former fact id has the references of the present fact. A withdrawn fact has none. Ids that end with a position are
-    older than the first edition, so no link leads to their files.
+    A former fact id has the references of the present fact. A withdrawn fact is left out. A former id that ends with a
+    number is left out too: it is older than the first edition, so no link leads to its files.
     """
     yield "page", cited_page(content, page_at, View(layers=usual_layers()))
     former = {key: now for key, now in content.former_ids.root.items() if not key.rpartition(".")[2].isdigit()}

@@ -48,7 +48,7 @@ def edition_share_panel(content: Content, server: str | None) -> Markup:
 
 
 def downloads(content: Content) -> Iterable[tuple[str, Markup]]:
-    """The files in an edition: for each kind, a heading and links."""
+    """The links to files in an edition. Yields a heading and a list of links for each kind of file."""
     wording = content.wording
     yield wording.gettext(PICTURES), _files(_pictures(content))
     yield wording.gettext(SHEETS), _files(_sheets(content))
@@ -57,14 +57,17 @@ def downloads(content: Content) -> Iterable[tuple[str, Markup]]:
 
 
 def article_link(wording: Wording, server: str) -> Markup:
-    """The link to the article reader of the server."""
+    """The link to the article reader on a server of the atlas. `server` is the URL of the server."""
     return Markup("<a class='over' href='{}?{}=&lang={}'>{}</a>").format(
         server, READ, wording.language, wording.gettext("Check an article")
     )
 
 
 def _of_server(wording: Wording, server: str) -> Iterable[tuple[str, Markup]]:
-    """Links to the files that a server makes for a view. `share/panel.js` adds the view to their addresses."""
+    """Sections with links to a server of the atlas, for the view on the map. Yields a heading and a list for each.
+
+    `share/panel.js` adds the view to the addresses of the links.
+    """
     files = ((urljoin(server, f"export/view.{end}"), wording.gettext(words)) for end, words in VIEW)
     yield wording.gettext(SERVER), _of_view([(server, wording.gettext(BESIDE))])
     yield wording.gettext(EMBED), embed_code(wording)

@@ -14,7 +14,10 @@ from ui.markup import items
 
 
 def step_words(content: Content, story: Story, number: int) -> Markup:
-    """The words of a step with the publishers of their sources, and links to the steps before and after it."""
+    """The words of a step, the publishers of their sources, and links to the previous and the next step.
+
+    `number` is the number of the step, from 1. The markup is visible only without JavaScript.
+    """
     step = story.steps[number - 1]
     known = facts_by_id(content)
     told = paragraphs([text for _, text in step.texts], "lead")

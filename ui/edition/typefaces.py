@@ -22,7 +22,7 @@ SCRIPTS: Mapping[Script, tuple[range, ...]] = {
 # Japanese characters are drawn in a typeface of the reader's system.
 SCRIPT_OF: Mapping[Language, Script] = {"en": "latin", "ru": "cyrillic", "ja": "latin"}
 FAMILIES: Mapping[str, str] = {  # by the beginning of the file name, as in TYPEFACES
-    # Browsers slant it for the names of straits; a file of the italic would have 14 KB.
+    # Browsers slant this typeface for the names of straits. A file of the italic would have 14 KB.
     "SourceSansVF-Upright": "Source Sans",
     "SourceSerifVariable-Roman": "Source Serif",
 }
@@ -43,8 +43,8 @@ class Face(NamedTuple):
 def typefaces(texts: Iterable[str]) -> tuple[Face, ...]:
     """The typefaces of an edition, reduced to the characters in `texts`: one file for each family and script.
 
-    Characters that are not in `CHARACTERS`, such as Japanese ones, are left out; the reader's system draws them. Making
-    the files takes seconds, so the result is cached.
+    Characters that are not in `CHARACTERS`, such as Japanese ones, are left out. Browsers show them in a typeface of
+    the reader's system. Making the files takes seconds, so the result is cached.
     """
     shown = {ord(character) for text in texts for character in text}
     return _typefaces(frozenset(shown.intersection(chain(*CHARACTERS))))
@@ -52,7 +52,7 @@ def typefaces(texts: Iterable[str]) -> tuple[Face, ...]:
 
 @cache
 def _typefaces(characters: frozenset[int]) -> tuple[Face, ...]:
-    """The typefaces with some characters. The result is cached, because making it takes seconds."""
+    """The typefaces reduced to the code points `characters`. The result is cached, because making it takes seconds."""
     return tuple(face for name in FAMILIES for face in _faces(name, characters))
 
 

@@ -1,1 +1,1 @@
-"""The page with the map: the panel beside the map, the parts below the map, and the messages between page and map."""
+"""The page with the map: the panel beside the map, the parts below it, and the messages between map and Python."""

@@ -1,4 +1,7 @@
-"""The valid parameters of addresses, for scripts. In an edition a script reports those that are not valid."""
+"""The rules for the parameters of addresses, as data for scripts.
+
+In an edition, a script uses these rules to report the parameters that are not valid.
+"""
 
 from typing import Any
 
@@ -10,10 +13,10 @@ from geo.map.view import CAMERA_PATTERN, FOREIGN, MOST_OWN_STEPS, OWN_STORY, ZOO
 
 
 def address_rules(content: Content) -> dict[str, Any]:
-    """The data for `Rules` in `address/unknown.js`, with the words of the notice, which has the placeholder `{part}`.
+    """The data for `Rules` in `address/unknown.js`, with the text of the notice.
 
-    The lists of islands, places and excerpts are empty, as the script takes them from the index. Parameters that only a
-    server supports are not valid.
+    The text has the placeholder `{part}`. The lists of islands, places and excerpts are empty, because the script takes
+    them from the index. Parameters that only a server supports are not valid.
     """
     stories, layers = content.stories, [layer.key for layer in LAYERS]
     return {

@@ -1,6 +1,6 @@
 """The data that all readers share: facts, layers and the files of the map.
 
-The server reads the data once and keeps them until it stops.
+The server reads the data once and keeps them in memory until it stops.
 """
 
 import gc
@@ -36,15 +36,17 @@ CITED_FACT = "facts/{fact}"  # `page.js` replaces `{fact}` by the id of a fact
 class Atlas:
     """The atlas in one language: facts and articles, and files for the browser.
 
-    `layers` maps the key of each layer to the file of the layer. `map_assets` contains the script and the style sheet
-    of the map in the page. `standalone_assets` contains the script and the style sheet of the embed, which shows the
-    map alone. `events` contains the file with the events of the timeline and that with their texts. `citations` is the
-    file with all citations and sources. `parts` maps the names of parts of the page to their files
-    (`ui.page.partials`). `charts` contains the
-    charts of the population as files to download. `index` is the file with
-    everything that readers can select except excerpts, which are in `quotations`. `names` is the file with the names
-    that the find box knows. `stories` maps the id of each story to its file, and `own_story` is the file for a story
-    that the reader writes.
+    - `layers` maps the key of each layer to the file of the layer.
+    - `map_assets` contains the script and the style sheet of the map in the page.
+    - `standalone_assets` contains the script and the style sheet of the embed, which shows the map alone.
+    - `events` contains two files: the events of the timeline, and the texts of the events.
+    - `citations` is the file with all citations and sources.
+    - `parts` maps the names of parts of the page to their files (`ui.page.partials`).
+    - `charts` contains the charts of the population as files to download.
+    - `index` is the file with everything that readers can select except excerpts, which are in `quotations`.
+    - `names` is the file with the names that the find box knows.
+    - `stories` maps the id of each story to its file.
+    - `own_story` is the file for a story that the reader writes.
     """
 
     content: Content
@@ -65,14 +67,15 @@ class Atlas:
     def digest(self) -> str:
         """A hash of the map, as twelve hexadecimal digits.
 
-        It changes if the file of a layer changes, or if the script or the style sheet of the map in the page changes.
+        The hash changes if the file of a layer changes, or if the script or the style sheet of the map in the page
+        changes.
         """
         addresses = "".join(asset.url for asset in [*self.layers.values(), *self.map_assets])
         return sha256(addresses.encode()).hexdigest()[:12]
 
 
 def load_atlases() -> dict[Language, Atlas]:
-    """The atlas in each language. Raises DataError with all faults that were found in the files, if there are any.
+    """The atlas in each language. Raises DataError with all faults in the files, if there are any.
 
     The files are read only at the first call.
     """
@@ -84,10 +87,10 @@ def load_atlases() -> dict[Language, Atlas]:
 
 @cache
 def _load_once() -> tuple[dict[Language, Atlas], list[Fault]]:
-    """Read the files, and return the atlas in each language and the list of faults; one of the two is empty.
+    """Read the files, and return the atlas in each language and the list of faults. One of the two is empty.
 
-    The function returns the faults instead of raising an exception, so that the cache keeps them too: faulty files are
-    also read only once, and every visit shows the report of their faults.
+    The faults are returned and not raised, because the cache keeps only returned values. Faulty files are therefore
+    read only once too, and every visit shows the report of the faults.
     """
     faults = list(integrity_check.faults(DATA))
     try:

@@ -28,7 +28,7 @@ class Part(NamedTuple):
 
 @cache
 def parts_below(atlas: Atlas) -> tuple[Part, ...]:
-    """The parts in their order."""
+    """All parts below the map, in the order of the page."""
     return tuple(Part(key, _fold(atlas, key, title)) for key, title in TITLES.items())
 
 

@@ -44,9 +44,10 @@ def island_list(content: Content) -> Markup:
 
 
 def legend(wording: Wording, part: Asset, method: str) -> Markup:
-    """The legend, which is the file `part`, and a link to the page "How we decide", whose address is `method`.
+    """The legend, and a link to the page "How we decide".
 
-    The heading of the legend is hidden from sight, because only screen readers need it.
+    `part` is the file with the content of the legend, and `method` is the address of the page. The heading of the
+    legend is only for screen readers.
     """
     link = Markup("<a href='{}' target='_blank'>{}</a>").format(method, wording.gettext("How we decide"))
     words = Markup(wording.template("{link}: lines, names, colours, order and status")).format(link=link)
@@ -56,9 +57,9 @@ def legend(wording: Wording, part: Asset, method: str) -> Markup:
 
 
 def details(wording: Wording) -> Markup:
-    """The element in which `panel.js` shows the details of the selection.
+    """The element in which `panel.js` shows the details of the selection, and a button that leads back to the map.
 
-    On a phone, where the map is above the panel, it contains a button that leads back to the map.
+    The button is for phones, on which the map is above the panel.
     """
     return Markup("<div data-panel></div><button class='to-map' data-key='M'>{}</button>").format(
         wording.gettext("Go to the map")

@@ -1,7 +1,7 @@
 """The markup of the page with the map, for the first document and for the documents of an edition.
 
-It consists of pieces. Streamlit's page, which `ui.page.explore` draws, has a container with the same key for each
-piece. `streamlit/take_over.js` moves the pieces from the first document into these containers.
+The page consists of pieces. Streamlit's page, which `ui.page.explore` draws, has a container for each piece, with the
+same key. `streamlit/take_over.js` moves the pieces from the first document into these containers.
 """
 
 from collections.abc import Iterable

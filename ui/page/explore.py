@@ -19,7 +19,7 @@ from ui.page.own_story import map_file_address, own_story_link
 
 
 def explore_page(atlas: Atlas) -> None:
-    """Draw the map and the panel, and below them the parts that no choice changes."""
+    """Draw the map and the panel, and below them the parts that do not depend on what the reader chooses."""
     wording = atlas.content.wording
     current_visit(atlas.content, is_at_address=True)
     explore(atlas)

@@ -1,4 +1,4 @@
-"""The names that the find box knows, in three scripts. The script of the page searches them (`search.js`)."""
+"""The names that the find box knows, in Latin, Cyrillic and Japanese letters. `search.js` searches them."""
 
 import unicodedata
 from typing import get_args
@@ -12,11 +12,11 @@ from ui.page.below_map.themes import themes_and_sections
 
 
 def normalised(text: str) -> str:
-    """A text in the normalised spelling that the search compares.
+    """The normalised form of a text. The search compares these forms.
 
     Only letters and digits remain, in lower case and without accents. Hiragana become katakana, and ё becomes е.
-    `search.js` implements the same rule for what readers type; tests/scripts/cases/spellings.json has test cases for
-    both.
+    `search.js` implements the same rule for the text in the find box; tests/scripts/cases/spellings.json has test cases
+    for both.
     """
     letters = unicodedata.normalize("NFKD", text.lower())
     kept = "".join(letter for letter in letters if letter.isalnum())
@@ -24,7 +24,7 @@ def normalised(text: str) -> str:
 
 
 def spellings(names: Names) -> list[str]:
-    """The normalised spellings of all names of a place, each once. The search finds the place by any of them."""
+    """The normalised forms of all names of a place, each once. The search finds the place by each of them."""
     written = [wording_in(language).names(names) for language in get_args(Language)]
     forms = [names.from_russian, names.from_japanese, names.ru, names.ja, names.reading, *names.also, *written]
     forms += [names.ja_in_cyrillic, names.ru_in_katakana]
@@ -32,7 +32,10 @@ def spellings(names: Names) -> list[str]:
 
 
 def find_names(content: Content) -> FindNames:
-    """The file that the script of the page fetches when the find box is used, in the content's language."""
+    """The content of the file with the names for the find box, in the language of `content`.
+
+    The script of the page fetches the file when the find box is used.
+    """
     return FindNames(
         spellings=names_to_find(content),
         themes={key: Part(title=part.title) for key, part in themes_and_sections(content)},
@@ -41,12 +44,12 @@ def find_names(content: Content) -> FindNames:
 
 
 def names_to_find(content: Content) -> dict[str, tuple[FoundKind, str]]:
-    """A dictionary that maps each normalised spelling to the kind and the id of what it finds.
+    """The kind and the id of the record that the search finds, by the normalised form of a name or title.
 
-    If several records have the same spelling, the order of preference is: island, place, landmark, section of a theme,
-    theme, event. Among places, an islet is preferred to a military site, and a site to a settlement. Of several
-    records of the same kind, the last one is found, but of sections, themes and events the first. An event is found by
-    its title in the content's language, and by its title with its year, which distinguishes events with the same title.
+    If several records have the same form, the order of preference is: island, place, landmark, section of a theme,
+    theme, event. Among places, an islet is preferred to a military site, and a site to a settlement. Of several records
+    of the same kind, the last one is found, but of sections, themes and events the first. An event is found by its
+    title in the content's language, and by its title with its year, which distinguishes events with the same title.
     """
     named: list[tuple[FoundKind, str, Names]] = [
         *(("landmark", landmark.id, landmark.names) for landmark in content.landmarks.values()),

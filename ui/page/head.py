@@ -14,7 +14,7 @@ DISCONNECTED = N_("The connection to the server was lost. The page will carry on
 def link_preview(title: str, description: str, url: str, picture: str) -> Markup:
     """The elements for previews of a link in other programs: Open Graph, and a Twitter card.
 
-    `url` is the full URL of the page, and `picture` that of a picture of 1200 x 630 pixels.
+    `url` is the full URL of the page. `picture` is the full URL of a picture of 1200 x 630 pixels.
     """
     return Markup(
         '<meta property="og:type" content="website"><meta property="og:title" content="{title}">'
@@ -37,7 +37,7 @@ def script_data(atlas: Atlas) -> Markup:
 
 
 def connection_data(wording: Wording) -> Markup:
-    """What the script of the page reads from the head where there is a server (`connection.js`)."""
+    """The message about a lost connection, as an element for the head of a page on a server (`connection.js`)."""
     return _datum("disconnected", wording.gettext(DISCONNECTED))
 
 

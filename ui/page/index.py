@@ -26,7 +26,11 @@ def index(content: Content, parts: dict[str, Asset]) -> Index:
 
 
 def quotations(content: Content, parts: dict[str, Asset]) -> dict[str, Selectable]:
-    """The excerpts, by id. Their titles are long, so the script fetches them when a reader selects one."""
+    """The entries of the excerpts for the index, by id.
+
+    They are in their own file, because their titles are long. The script fetches this file when a reader selects an
+    excerpt.
+    """
     return {
         key: _selectable(content, View(excerpt=key), excerpt.islands, parts[key])
         for key, excerpt in excerpts(content).items()

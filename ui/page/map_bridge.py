@@ -1,9 +1,9 @@
-"""The exchange between Python and the map: Python says how the map opens, and the map reports the address.
+"""The exchange between Python and the map: Python sends the opening view to the map, and the map reports its address.
 
-The scripts of the map and of the page own the view: they write it into the address, and draw what depends on it. Python
-needs the view where it draws something itself, a second map or the passages of an article. The map then sends a message
-with all parameters of the address. The view is read from `st.query_params` only when a visit begins and when the reader
-goes back or forward, because Streamlit does not always receive what a script has written into the address.
+The scripts of the page change the view, write it into the address, and draw it. Python needs the view only to draw a
+second map or the passages of an article. The map then sends a message with all parameters of the address. Python reads
+the view from `st.query_params` only when a visit begins and when the reader goes back or forward in the history. At
+other times, Streamlit may not have received what a script has written into the address.
 """
 
 from collections.abc import Mapping
@@ -46,8 +46,8 @@ def current_visit(content: Content, is_at_address: bool = False) -> Visit:
     """The visit in the session.
 
     If the session has no visit yet, or if `st.query_params` has changed, the view and the notices are read from the
-    address and a new visit is stored. This is always done if `is_at_address` is true, which means that Streamlit runs
-    the page for its address, for example because the reader went back in the history.
+    address and a new visit is stored. This is always done if `is_at_address` is true. It means that Streamlit runs the
+    page for its address, for example because the reader went back in the history.
     """
     visit: Visit | None = st.session_state.get(VISIT)
     parameters = st.query_params.to_dict()
@@ -87,7 +87,7 @@ def map_key(atlas: Atlas, side: Side) -> str:
 
 
 def state_to_show(content: Content, visit: Visit, mentions: Mapping[str, Mapping[str, object]]) -> Shown:
-    """The state that Python sends to a map: how the map opens, and the mentions."""
+    """The state that Python sends to a map: the view with which the map opens, and the mentions of an article."""
     counted = {place: Mentions.model_validate(each) for place, each in mentions.items()}
     return shown(content, visit.view).model_copy(update={"mentions": counted})
 
@@ -96,8 +96,8 @@ def receive(atlas: Atlas, side: Side) -> None:
     """Process the newest message of a map: store its view in the session. Streamlit calls this when a message arrives.
 
     A message is ignored if its number is not above `Visit.seen`. If the address has changed too, the view of the
-    message is not stored: the message was lost with a connection, and Streamlit has repeated it, so the address is
-    newer.
+    message is older than the address and is not stored. This happens when a connection was lost and Streamlit repeats
+    the message.
     """
     message = message_in(st.session_state.get(map_key(atlas, side)))
     known = st.session_state.get(VISIT)
@@ -110,10 +110,9 @@ def receive(atlas: Atlas, side: Side) -> None:
 
 
 def message_in(value: object) -> Message | None:
-    """The message in the value of a map's component.
+    """The message in the value of a map's component. None if there is no message yet, or if the value is not valid.
 
-    None if there is none yet, or if the value is not valid. It must be checked, because any client can send any value
-    over the websocket.
+    The value is checked, because any client can send any value over the websocket.
     """
     try:
         return Message.model_validate(value["last_active_drawing"]["properties"])  # type: ignore[index]
@@ -128,9 +127,9 @@ def parameters_of(address: Address) -> dict[str, str]:
 
 
 def leave_map(name: str, value: str) -> None:
-    """Set the parameter `name` of the address to `value`, and so open another page, such as the article reader.
+    """Open another page, such as the article reader: set the parameter `name` of the address to `value`.
 
-    The parameters of the current view and those that no choice changes (OF_THE_READER) are kept.
+    The parameters of the current view and those in OF_THE_READER are kept.
     """
     kept = {key: part for key, part in st.query_params.items() if key in OF_THE_READER}
     st.query_params.from_dict({**address_parameters(st.session_state[VISIT].view), **kept, name: value})

@@ -19,9 +19,9 @@ from ui.page.share import share_button
 def masthead(atlas: Atlas, *means: Markup, overview: Markup | None = None) -> Markup:
     """The head of a page, with hidden elements before and after it.
 
-    Before it are the skip links. After it are the element whose text screen readers announce, and the list of
-    shortcuts, which the browser loads later. The head contains the title, a description, `means` (links and buttons),
-    the button of the shortcuts, and `overview`.
+    The head contains the title, a description, `means` (links and buttons), the button of the shortcuts, and
+    `overview`. Before it are the skip links. After it are an element for announcements to screen readers, and the list
+    of shortcuts, which the browser loads later.
     """
     wording = atlas.content.wording
     head = Markup("<header class='masthead'><h1>{}</h1><p>{}</p><div class='means'>{}{}</div>{}</header>").format(
@@ -32,7 +32,11 @@ def masthead(atlas: Atlas, *means: Markup, overview: Markup | None = None) -> Ma
 
 
 def map_masthead(atlas: Atlas) -> Markup:
-    """The head of the page with the map: a story, the article reader, "Media attention", sharing, and languages."""
+    """The head of the page with the map.
+
+    It has links to the first story, to the article reader and to "Media attention", the button for sharing, and the
+    languages.
+    """
     wording = atlas.content.wording
     links = (start_link(atlas.content), reader_link(wording), attention_link(wording))
     means = (*links, share_button(wording), language_switch(wording))
@@ -40,7 +44,10 @@ def map_masthead(atlas: Atlas) -> Markup:
 
 
 def jumps(wording: Wording) -> Markup:
-    """Buttons for small screens, where the map fills the screen: they scroll to the parts below it."""
+    """Buttons and a link for small screens, on which the map fills the screen.
+
+    They lead to the year, to the details and to the table of contents.
+    """
     keys = (("Y", wording.gettext("Go to the year")), ("D", wording.gettext("Go to the details")))
     buttons = join(Markup("<button data-key='{}'>{}</button>").format(*key) for key in keys)
     further = Markup("<a href='#{}'>{}</a>").format(CONTENTS, wording.gettext(HEADING))

@@ -1,4 +1,4 @@
-"""The story that a reader writes: the link to it, and the file with the data that its script needs.
+"""The story that a reader writes: the link to the story, and the file with the data for the script.
 
 The reader's texts and views stay in the browser. The script, its style sheet and this file are loaded when a reader
 opens the story (`page/stories.js`).
@@ -41,7 +41,10 @@ def own_story_file(content: Content) -> Asset:
 
 
 def own_story_data(content: Content) -> dict[str, Any]:
-    """Messages, limits, and the rules of addresses, which views must follow: `OwnStoryFile` in `own/types.d.ts`."""
+    """The data for the script: messages, limits, and the rules for addresses.
+
+    `OwnStoryFile` in `own/types.d.ts` describes these data.
+    """
     wording, (script, style) = content.wording, story_script()
     return {
         "rules": address_rules(content),
@@ -57,7 +60,10 @@ def own_story_data(content: Content) -> dict[str, Any]:
 
 
 def _teller_file(asset: Asset) -> dict[str, str]:
-    """A file that shows stories. `hash` is the CSP hash source that allows it inline in a standalone map."""
+    """The URL and the hash of a file that shows stories.
+
+    `hash` is a CSP hash source. It allows the file as an inline element of a standalone map.
+    """
     return {"url": asset.url, "hash": hash_source(asset.body.decode())}
 
 

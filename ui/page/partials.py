@@ -1,8 +1,8 @@
 """The parts of the page that are the same for all readers, as files.
 
 The browser loads the file of a part only once. The page contains an empty element for a part (`ui.markup.fetched`),
-into which `page.js` inserts the content of the file. It loads a part in a closed fold when the fold is opened. The
-panel consists of such parts too, so the server does nothing when a reader chooses something.
+into which `page.js` inserts the content of the file. If the part is in a closed fold, the file is loaded when the fold
+is opened. The panel consists of such parts too, so the server does nothing when a reader chooses something.
 """
 
 from collections.abc import Mapping
@@ -36,14 +36,13 @@ NOTHING = "nothing"  # the name of the panel if nothing is selected
 
 
 def parts(content: Content, measured: Mapping[IslandId, Measurement], charts: Mapping[str, Asset]) -> dict[str, Asset]:
-    """A dictionary that maps the name of each part to the file of the part.
+    """The file of each part, by the name of the part.
 
     The name is `shortcuts`, `share`, `contents`, `legend`, `arguments`, `positions`, `timeline`, `themes`, `excerpts`
     or NOTHING; or the id of an island, a settlement, a site, an islet, an excerpt, a part of the list of articles
-    (`ui.page.below_map.article_list`), a theme (`ui.page.below_map.themes`) or a period
-    (`ui.page.below_map.timeline`). `excerpts`, `themes` and `timeline` contain the empty elements for their parts.
-    `measured` maps each island to the measurements of its coastline. `charts` is the result of
-    `ui.page.panel.chart_files.chart_files`.
+    (`ui.page.below_map.article_list`), a theme (`ui.page.below_map.themes`) or a period (`ui.page.below_map.timeline`).
+    `excerpts`, `themes` and `timeline` contain the empty elements for their parts. `measured` maps each island to the
+    measurements of its coastline. `charts` is the result of `ui.page.panel.chart_files.chart_files`.
     """
     markup = {
         "shortcuts": shortcuts(content.wording),
@@ -66,9 +65,9 @@ def parts(content: Content, measured: Mapping[IslandId, Measurement], charts: Ma
 
 
 def _island(content: Content, island: Island, measured: Measurement, charts: Mapping[str, Asset]) -> Markup:
-    """The panel of an island: the strip of five facts, the chart, and the rest in folds, the first of them open.
+    """The panel of an island: the head, the strip of five facts, the chart, and folds, of which the first is open.
 
-    `panel.js` puts the card of a selected excerpt and of a selected place below its head.
+    `panel.js` inserts the card of a selected excerpt or place below the head.
     """
     wording = content.wording
     table = population_table(wording, island.population)

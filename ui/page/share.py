@@ -47,7 +47,7 @@ def share_button(wording: Wording) -> Markup:
 
 
 def share_panel(content: Content) -> Markup:
-    """The share panel as a `dialog` element, which is not visible until the reader opens it with the share button."""
+    """The share panel as a `dialog` element. It is hidden until the reader opens it with the share button."""
     wording = content.wording
     alone = wording.gettext("The link keeps both maps; the embed, the file and the pictures show only the first.")
     sections = (
@@ -65,9 +65,10 @@ def share_panel(content: Content) -> Markup:
 def share_dialog(
     wording: Wording, remark: Markup, sections: Iterable[tuple[str, Markup]], server: str | None = None
 ) -> Markup:
-    """The `dialog` element with sections, each with its heading.
+    """The share panel as a `dialog` element.
 
-    `server` is the URL of a server, or empty if there is none. It is None if the page itself is on the server.
+    `remark` is shown above the sections, each of which has a heading and markup. `server` is the URL of a server, or
+    empty if there is none. It is None if the page itself is on the server.
     """
     of_server = Markup("") if server is None else Markup(" data-server='{}'").format(server)
     return Markup(
@@ -85,7 +86,7 @@ def share_dialog(
 
 
 def link_field(wording: Wording) -> Markup:
-    """The field with the link to the view, and a choice of the language in which the link opens."""
+    """The field with the link to the view, and a select box for the language in which the link opens."""
     hint = wording.gettext("This link works only on this computer, where the atlas is running.")
     field = Markup("<input class='link' readonly aria-label='{}'>").format(wording.gettext(LINK))
     return join(
@@ -150,7 +151,7 @@ def _made(wording: Wording, address: str, words: str, island: str = "") -> Marku
 
 
 def data_links(wording: Wording, files: Iterable[tuple[str, str]] = DATA) -> Markup:
-    """Links to `files`, which are some of DATA, and the terms of their use."""
+    """Links to `files`, which are some or all of DATA, and a paragraph with the licences and terms of use."""
     common = address_of("/data/")
     folder = common if wording.language == "en" else f"{common}{wording.language}/"
     links = (

@@ -1,1 +1,1 @@
-"""The page "Check an article": the marked text of the open article, its map, and the library."""
+"""The page "Check an article": the marked text of an article, the map of its mentions, and the library of articles."""

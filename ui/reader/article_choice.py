@@ -1,4 +1,4 @@
-"""The choice of an article to read: a text that is pasted, a web address, files, and the library."""
+"""The controls that open an article: for a pasted text, a web address, files, and articles of the library."""
 
 from collections.abc import Sequence
 
@@ -39,7 +39,7 @@ NO_COOKIE = N_(
 
 
 def article_choice(atlas: Atlas) -> None:
-    """Show the controls to paste a text, to upload files, or to choose an article of the library."""
+    """Show the controls that open a pasted text, a web address, files, or an article of the library."""
     wording = atlas.content.wording
     st.html(
         Markup("<h2 class='page-title'>{}</h2><p class='lead'>{}</p><p class='soft'>{}</p>").format(
@@ -76,8 +76,8 @@ def paste_form(wording: Wording) -> None:
 def may_fetch() -> bool:
     """Whether the server may fetch an article for the reader.
 
-    The server then contacts other machines under its own address. So only readers on the server's own machine may use
-    this (`is_own_machine`), unless the environment variable `settings.FETCHING` is `on`.
+    When it does, the server contacts other machines under its own address. Therefore only readers on the server's own
+    machine may use this (`is_own_machine`), unless the environment variable `settings.FETCHING` is `on`.
     """
     return is_on(FETCHING) or is_own_machine(reader_origin())
 
@@ -99,7 +99,7 @@ def address_form(wording: Wording) -> None:
 
 
 def read_address(wording: Wording, address: str) -> AnalysedFile | DocumentError:
-    """Fetch and analyse the file at a web address."""
+    """Fetch and analyse the file at a web address. If this fails, return the error."""
     try:
         with waiting(wording.gettext("Reading {name}", name=address), wording.gettext("Cancel")) as check:
             return analysed_page(address, check)
@@ -110,7 +110,7 @@ def read_address(wording: Wording, address: str) -> AnalysedFile | DocumentError
 def file_upload(atlas: Atlas) -> None:
     """Show the controls to upload files or a folder, and the button that reads them.
 
-    If several documents were read, there is a button for each of them, which opens it.
+    If several documents were read, a button is shown for each document. The button opens the document.
     """
     wording = atlas.content.wording
     files = st.file_uploader(
@@ -127,10 +127,11 @@ def file_upload(atlas: Atlas) -> None:
 
 
 def upload_words(wording: Wording) -> Markup:
-    """Hidden labels for the buttons of the two file uploaders, and two messages about a file that Streamlit refuses.
+    """Texts for the two file uploaders: hidden button labels, and two messages about a file that Streamlit refuses.
 
-    Streamlit has these texts in English only. `page.js` puts the labels on the buttons. While an uploader marks a file
-    as refused, `page.css` shows a message: the size limit or, if the browser refuses cookies, that cookies are needed.
+    Streamlit has these texts in English only. `page.js` puts the labels on the buttons. `page.css` shows a message
+    while an uploader marks a file as refused. The message states the limits of sizes. If the browser refuses cookies,
+    the message states that cookies are needed.
     """
     labels = (wording.gettext("Choose files"), wording.gettext("Choose a folder"))
     return Markup(
@@ -148,7 +149,7 @@ def read_files(wording: Wording, files: Sequence[tuple[str, bytes]]) -> None:
 
 
 def read_file(wording: Wording, name: str, data: bytes) -> AnalysedFile | DocumentError:
-    """Read and analyse a file."""
+    """Read and analyse a file. If this fails, return the error."""
     try:
         with waiting(wording.gettext("Reading {name}", name=name), wording.gettext("Cancel")) as check:
             return analysed_file(name, data, check)
@@ -157,7 +158,7 @@ def read_file(wording: Wording, name: str, data: bytes) -> AnalysedFile | Docume
 
 
 def show_documents(wording: Wording, files: Sequence[AnalysedFile | DocumentError]) -> None:
-    """Open the only document of some files, or offer a choice of their documents.
+    """Open the document in `files` if there is only one. Otherwise, offer a choice of the documents.
 
     An error is shown for each file, or document in a file, that cannot be read. If there is one document and no error,
     it is opened, and the page runs again. Otherwise the names and button labels of the documents that were read replace
@@ -178,7 +179,7 @@ def show_documents(wording: Wording, files: Sequence[AnalysedFile | DocumentErro
 
 
 def not_shown(wording: Wording, count: int) -> str:
-    """A sentence with the number of documents that are not read because a file contains too many."""
+    """A sentence with the number of documents that were not read because their file contains too many documents."""
     return wording.ngettext(
         "{count} more article in the file was not read here; the command {command} reads all of them.",
         "{count} more articles in the file were not read here; the command {command} reads all of them.",
@@ -194,7 +195,10 @@ def button_label(wording: Wording, one: AnalysedDocument) -> str:
 
 
 def document_buttons(documents: Sequence[tuple[str, str]]) -> None:
-    """Show a button for each document, given as the name under which it is kept and the label. The button opens it."""
+    """Show a button for each document, which opens the document.
+
+    `documents` are pairs: the name under which the document is stored in memory, and the label of the button.
+    """
     for name, label in documents:
         st.button(label, key=f"open-{name}", on_click=open_document, args=(name,))
 

@@ -94,10 +94,10 @@ def open_article(content: Content) -> OpenArticle | None:
 
 
 def opened(wording: Wording, text: AnalysedDocument, as_of: str | None) -> OpenArticle:
-    """A document with its findings, which are cached, since Streamlit runs the page at each choice.
+    """The article with its findings. `as_of` is the full or partial ISO date of the article, or None.
 
-    `as_of` is the full or partial ISO date of the article, or None. Raises DocumentError if the text exceeds the limits
-    of `content.processing`.
+    The findings are cached, because Streamlit runs the page again after each input. Raises DocumentError if the text
+    exceeds the limits of `content.processing`.
     """
     kept = _findings().setdefault(text.analysed, {})
     key = wording.language, as_of
@@ -125,8 +125,8 @@ def close_article() -> None:
 def article_text(wording: Wording, article: OpenArticle) -> None:
     """Show the first MAX_CHARACTERS characters of the text, with marked mentions and with checks as notes.
 
-    The title is shown above the text, unless the text begins with the title. If the text is longer than MAX_CHARACTERS,
-    a notice is shown below it; if something of the document may be missing, one above it.
+    The title is shown above the text, unless the text begins with the title. If a part of the document may be missing,
+    a notice above the text says so. If the text is longer than MAX_CHARACTERS, a notice below the text says so.
     """
     document = article.document
     if document.incomplete:
@@ -253,12 +253,12 @@ def passages_about(content: Content, article: OpenArticle, view: View, topics: S
 
 
 def _first_mention(passage: Passage, island: IslandId, topics: Sequence[Topic]) -> Mention | None:
-    """The first mention in a passage that is of the island and has one of `topics` as its own topic.
+    """The first mention in a passage that names `island` and has one of `topics` as its topic.
 
     An empty `topics` means all topics.
 
-    None if the passage has no such mention, or if this mention ends after the first MAX_CHARACTERS characters of the
-    text, because the page does not show the rest.
+    The result is None if the passage has no such mention. It is also None if this mention ends after the first
+    MAX_CHARACTERS characters of the text, because the page does not show the text after them.
     """
     for mention in passage.mentions:
         if island in islands_of(mention.target) and (not topics or mention.topic in topics):

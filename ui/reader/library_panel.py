@@ -57,10 +57,11 @@ def library() -> Library:
 def is_own_machine(origin: str | None) -> bool:
     """Whether the server runs on the reader's own machine and serves only this machine.
 
-    All three conditions must be true: Streamlit's option `server.address` is a local address, so that other machines
-    cannot connect; the server has no public host names (`settings.public_hosts`); and `origin`, the header Origin of
-    the reader's page, has a local host name. The second condition excludes a server behind a proxy, where any client
-    can send a local origin.
+    All three conditions must be true:
+    - Streamlit's option `server.address` is a local address. Other machines therefore cannot connect.
+    - The server has no public host names (`settings.public_hosts`). This excludes a server behind a proxy, where any
+      client can send a local origin.
+    - `origin`, the header Origin of the reader's page, has a local host name.
     """
     return st.get_option("server.address") in LOCAL and not public_hosts() and is_local_origin(origin)
 
@@ -151,9 +152,10 @@ def relink_outdated() -> None:
 
 
 def show_results(wording: Wording, query: str, filters: Filters) -> None:
-    """Show a page of the results for a query and filters: the page that the reader has opened with the page buttons.
+    """Show a page of the results for a query and filters.
 
-    After a change of the query or the filters, this is the first page.
+    The reader opens other pages with the page buttons. After a change of the query or the filters, the first page is
+    shown.
     """
     shown, page = st.session_state.get(PAGE, (None, 1))
     results = library().search(query, filters, page if shown == (query, filters) else 1)
@@ -166,10 +168,10 @@ def show_results(wording: Wording, query: str, filters: Filters) -> None:
 
 
 def page_buttons(wording: Wording, results: SearchResults, search: tuple[str, Filters]) -> None:
-    """Show the position of this page in the results, with buttons to the previous and the next page.
+    """Show which articles are on this page of the results, and buttons to the previous and the next page.
 
-    The position is a phrase, such as `Articles 11 to 20 of 35`. `search` is the query and the filters. `st.pagination`
-    is not used, because its buttons have English labels only.
+    The articles are given as numbers, such as `Articles 11 to 20 of 35`. `search` is the query and the filters.
+    `st.pagination` is not used, because its buttons have English labels only.
     """
     position = wording.gettext(
         "Articles {first} to {last} of {total}",
@@ -253,9 +255,10 @@ def restore(removed: RemovedArticle) -> None:
 
 
 def removal_notice(wording: Wording) -> None:
-    """A notice that an article was removed, with a button that restores it, or that removal or restoration failed.
+    """Show a notice that an article was removed, with a button that restores the article.
 
-    The notice stays until the article is restored, another article is removed, or the session ends.
+    The notice stays until the article is restored, another article is removed, or the session ends. If a removal or a
+    restoration has failed, the error is shown once.
     """
     if error := st.session_state.pop(FAILED, None):
         show_error(wording, error)

@@ -1,4 +1,4 @@
-"""The HTML of a text. Mentions are marked, and the checks of claims are notes."""
+"""The HTML of a text with marked mentions, and with the results of claim checks as notes."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -29,10 +29,13 @@ class TextLinks(Protocol):
     """The links of marks and notes on a page without a script."""
 
     def mention(self, islands: Sequence[str], place: str | None) -> str:
-        """The address of the link for a mention: of the islands that it names, or of a place on them."""
+        """The address to which the mark of a mention leads.
+
+        `islands` are the islands that the mention names. `place` is the place that it names, or None.
+        """
 
     def evidence(self, check: ClaimCheck) -> Markup:
-        """Links to the sources of the facts by which a check was decided."""
+        """Links to the sources of the facts that decided the result of a check."""
 
 
 _start = attrgetter("start")
@@ -50,7 +53,8 @@ def marked_text(
 
     A mention is a link that selects its island or place on the map. A check is a note at the end of its sentence.
     `mentions` must be in the order of the text. All offsets count characters of `text`. On a page without a script,
-    `links` says where marks and notes lead.
+    `links` gives the addresses to which marks and notes lead. On other pages, `links` is None, and `page.js` handles
+    the clicks.
     """
     checks = sorted(checks, key=_end)
     parts = (
@@ -85,7 +89,11 @@ def _paragraph(
     checks: Sequence[ClaimCheck],
     links: TextLinks | None,
 ) -> Markup:
-    """The content of the paragraph `text[start:end]`. It contains the mentions, and the ends of the checks."""
+    """The content of the paragraph `text[start:end]`.
+
+    `mentions` are the mentions that begin in the paragraph. `checks` are the checks whose sentences end in the
+    paragraph.
+    """
     insertions = [
         *(
             one
@@ -133,7 +141,10 @@ def _target_attributes(islands: Sequence[str], place: str | None) -> Markup:
 
 
 def _note(wording: Wording, check: ClaimCheck, links: TextLinks | None) -> Markup:
-    """A note. Its verdict comes first, as words and as a sign, so that it does not depend on colour."""
+    """The note of a check: its verdict, a sentence with the comparison, and buttons or links to sources.
+
+    The verdict is shown in words and by a sign, so that readers need not distinguish colours.
+    """
     buttons = join((sources_button(wording, fact_citation(fact)) for fact in check.decided_by), " ")
     return Markup("<span class='beside {}' id='{}' role='note'><b>{}</b> {} {}</span>").format(
         check.agreement.replace(" ", "-"),

@@ -15,9 +15,10 @@ NO_FIGURES = N_("The text has no figures about the islands that can be compared 
 
 
 def summary(wording: Wording, findings: Findings, shown: int) -> Markup:
-    """The summary as a paragraph. The counts of notes are buttons that lead to the first of them.
+    """The summary as a paragraph. A number of figures is a button that leads to the first note about them.
 
-    A note is on the page if its sentence ends within the first `shown` characters of the text.
+    A note is on the page if its sentence ends within the first `shown` characters of the text. If there is no such
+    note, the number is not a button.
     """
     parts = list(_parts(wording, findings, shown))
     if not parts:
@@ -26,7 +27,7 @@ def summary(wording: Wording, findings: Findings, shown: int) -> Markup:
 
 
 def _parts(wording: Wording, findings: Findings, shown: int) -> Iterator[Markup]:
-    """The phrases with the numbers of notes that agree, that differ, and of unchecked figures. Zeros are left out."""
+    """The numbers of figures that agree, that differ, and that were not checked, as phrases. Zeros are left out."""
     part = Markup("<span class='{}'>{}</span>")
     for kind in KINDS:
         checks = [check for check in findings.checks if check.agreement == kind]

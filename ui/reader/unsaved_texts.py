@@ -1,8 +1,7 @@
 """The texts that readers have opened but not saved, in the memory of the server.
 
-A text remains open after a reload or a change of language, both of which begin another session of Streamlit. So all
-sessions share these texts. Their names cannot be guessed: only the reader who opened a text and those who know its
-address can read it.
+A reload or a change of language begins another session of Streamlit. All sessions share these texts, so that a text
+remains open. The name of a text cannot be guessed. Only readers who know its address can read the text.
 """
 
 import secrets
@@ -19,9 +18,9 @@ BYTES_OF_A_MENTION = 1000  # the approximate memory of a mention with its passag
 class UnsavedTexts:
     """Texts by name, within a limit of memory.
 
-    If the texts together become too large, the oldest text of the session with the largest texts is dropped. So a
-    session that opens many texts loses its own. Texts of other sessions are dropped only if a single text exceeds the
-    limit by itself.
+    While all texts together exceed the limit, the oldest text of the session with the most bytes is dropped. A session
+    that opens many texts therefore loses its own. If this session has only the text that was just opened, the oldest
+    text of another session is dropped.
     """
 
     def __init__(self, max_bytes: int = MAX_BYTES) -> None:
@@ -31,15 +30,15 @@ class UnsavedTexts:
         self._lock = Lock()
 
     def get(self, name: str) -> AnalysedDocument | None:
-        """The text with this name. None if there is none, or if it was dropped."""
+        """The text with this name. None if no text had this name, or if the text was dropped."""
         _, text = self._texts.get(name, ("", None))
         return text
 
     def add(self, session: str, text: AnalysedDocument) -> str:
         """Store a text that a session has opened, and return its name.
 
-        If all texts together are larger than the limit, others are dropped. The new text is never dropped, even if it
-        alone is larger than the limit.
+        If all texts together exceed the limit, other texts are dropped. The new text is never dropped, even if it alone
+        exceeds the limit.
         """
         name = secrets.token_urlsafe()
         with self._lock:

@@ -15,11 +15,11 @@ BUTTONS = count()  # numbers for the keys of the cancel buttons, as each needs a
 
 @contextmanager
 def waiting(words: str, cancel: str | None = None) -> Iterator[Callable[[], None]]:
-    """Show a sentence during a `with` statement. Yields a function that the caller calls repeatedly while it waits.
+    """Show the sentence `words` during a `with` statement.
 
-    `cancel` is the label of a button that stops the work, or None for no button. The function ends the run of the page
-    with an exception if the reader has closed the page, or if the page has to run again, for example after a button was
-    pressed.
+    Yields a function, which the caller calls repeatedly while it waits. `cancel` is the label of a button that stops
+    the work, or None for no button. The function raises an exception that ends the run of the page in two cases: the
+    reader has closed the page, or the page must run again, for example because a button was pressed.
     """
     box = st.empty()  # a single container: the elements after it keep their positions
     with box.container():

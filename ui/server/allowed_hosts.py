@@ -1,9 +1,9 @@
 """Middleware that accepts requests only for allowed host names, and websockets only from pages of allowed origins.
 
-This protects a server on the reader's machine from pages of other sites. By DNS rebinding, such a site can make its own
-host name resolve to 127.0.0.1, so that its pages can reach the server. The browser sends this host name in the header
-Host, so a check of Host is enough for HTTP requests. The same-origin policy does not restrict websockets; therefore the
-header Origin of a websocket request is checked too.
+This protects a server on the reader's machine from pages of other sites. Such a site can make its own host name resolve
+to 127.0.0.1 (DNS rebinding), so that its pages can reach the server. The browser sends this host name in the header
+Host. Therefore, a check of Host is enough for HTTP requests. The same-origin policy does not restrict websockets, so
+the header Origin of a websocket request is checked too.
 """
 
 from collections.abc import Collection

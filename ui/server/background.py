@@ -1,4 +1,4 @@
-"""Runs a task in the background once the server has started, and cancels it if it still runs when the server stops."""
+"""Runs a task in the background from the start of the server, and cancels the task when the server stops."""
 
 import asyncio
 from collections.abc import Callable, Coroutine

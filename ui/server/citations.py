@@ -1,4 +1,4 @@
-"""Citations of the page, of a fact or of an excerpt, in several formats.
+"""The citations of the page, of a fact or of an excerpt, in several formats.
 
 An example of an address is /cite/facts/islands.iturup.inhabited.bib.
 """
@@ -25,7 +25,7 @@ from ui.server.requests import address_here, language_of
 
 References = tuple[Reference, ...]
 PageAt = Callable[[Mapping[str, str]], CitedPage]
-"""Returns the page that shows the view with some parameters of an address."""
+"""A function that returns the page with a view. Its argument is the parameters of the page's address."""
 
 Find = Callable[[Content, Request], References | None]
 Handler = Callable[[Request], Awaitable[Response]]
@@ -149,7 +149,7 @@ def cited_excerpt(content: Content, page_at: PageAt, key: str) -> References | N
 
 
 def shown_at(content: Content, entry: IndexedFact) -> dict[str, str]:
-    """The parameters with which the page shows a fact: `island`, `place`, `viewpoint` or `year`, or several of them.
+    """The parameters of the address at which the page shows a fact: `island`, `place`, `viewpoint`, `year`, or several.
 
     The result is empty if the page shows the fact without such parameters.
     """

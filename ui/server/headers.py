@@ -53,7 +53,8 @@ def content_security_policy(authority: str, *, map_frame: bool = False) -> str:
 class ResponseHeaders:
     """Middleware that adds the security headers to every HTTP response.
 
-    A header that the response already has is not replaced. The Host of the request is repeated only if it is allowed.
+    A header that the response already has is not replaced. The policy contains the Host of the request only if this
+    host name is allowed.
     """
 
     def __init__(self, app: ASGIApp) -> None:

@@ -43,15 +43,15 @@ OFFERED: Mapping[str, str] = {
 class NotFound(BaseRoute):
     """The route for unknown addresses. It must be the last of our routes, directly before those of Streamlit.
 
-    It matches a request if none of the routes after it, which are Streamlit's, can serve the request.
+    It matches a request if none of the later routes can serve the request.
     """
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Return a full match if the response to the request has to be 404.
 
         There is no match in three cases: the request is not an HTTP request with the method GET or HEAD; the path ends
-        in a slash, because Streamlit redirects such an address; or a later route can serve the request. If the first
-        later route that matches serves static files, it counts only if the file exists and is not an `index.html`.
+        in a slash, because Streamlit redirects such an address; or a later route can serve the request. A later route
+        for static files can serve the request only if the file exists and is not an `index.html`.
         """
         reads = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
         if not reads or scope["path"].endswith("/") or self._later_route_answers(scope):
@@ -68,7 +68,11 @@ class NotFound(BaseRoute):
         return False
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send the response 404, or a redirect if a link has a full stop at its end that is not part of the address."""
+        """Send the response 404, or a redirect to an address in OFFERED.
+
+        A path is redirected if it differs from this address only in capitals or in a character at its end, such as a
+        full stop.
+        """
         request = Request(scope)
         path = cleaned_value(request.url.path)
         query = f"?{request.url.query}" if request.url.query else ""
@@ -105,8 +109,8 @@ def _has_file(files: StaticFiles, scope: Scope) -> bool:
 def not_found(request: Request) -> Response:
     """The response 404, as HTML or as plain text.
 
-    The response is HTML if the client accepts HTML and the path has no ending or the ending `.html`. In both formats it
-    contains a list of addresses that exist.
+    The response is HTML if the client accepts HTML and the path has no ending or the ending `.html`. Both formats
+    contain a list of addresses that exist.
     """
     wording = wording_in(language_of(request))
     headers = {**REVALIDATED, "Vary": "Accept, Accept-Language"}

@@ -34,7 +34,7 @@ def page_style() -> str:
 class DocumentFiles:
     """The scripts and style sheets of documents in one language, in the order in which they are loaded.
 
-    The script of the page comes before that of the map, which calls it.
+    The script of the page comes before the script of the map, because the script of the map calls it.
     """
 
     scripts: tuple[Asset, ...]
@@ -45,7 +45,7 @@ class DocumentFiles:
 def document_files(atlas: Atlas, has_backgrounds: bool = False) -> DocumentFiles:
     """The scripts and style sheets of the documents in the language of the atlas.
 
-    `has_backgrounds` says whether their maps have online backgrounds.
+    `has_backgrounds` is true if the maps of the documents have online backgrounds.
     """
     leaflet, leaflet_style = leaflet_assets()
     script, map_style = document_assets(atlas.content, atlas.layers, has_backgrounds)
@@ -55,7 +55,7 @@ def document_files(atlas: Atlas, has_backgrounds: bool = False) -> DocumentFiles
 
 
 def file_elements(files: DocumentFiles) -> Markup:
-    """The elements for the head of a document that load its files. The script of the page draws no map."""
+    """The elements for the head of a document that load `files`. The scripts of the map have the attribute `OF_MAP`."""
     styles = (Markup("<link rel='stylesheet' href='{}'>").format(asset.url) for asset in files.styles)
     page = page_assets()[0]
     scripts = (

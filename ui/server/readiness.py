@@ -26,9 +26,9 @@ async def ready(_: Request) -> Response:
 
 @cache
 def why_not_ready() -> str:
-    """The reasons why the atlas cannot be shown, one line for each fault of a file. Empty if it can be shown.
+    """The reasons why the atlas cannot be shown, one line for each fault of a file. Empty if the atlas can be shown.
 
-    This loads everything that a first visit needs. Otherwise a missing file would be noticed only by a reader.
+    This loads everything that a first visit needs. Otherwise only a reader would notice that a file is missing.
     """
     try:
         for atlas in load_atlases().values():
@@ -43,6 +43,9 @@ def why_not_ready() -> str:
 
 
 def _in_project(name: str | None) -> str:
-    """The path of a file relative to the project, since the location of the project should not be public."""
+    """The path of a file relative to the project, because the folder of the project should not be public.
+
+    For a file outside the project, the result is the name of the file.
+    """
     path = Path(name or "a file")
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name

@@ -53,16 +53,16 @@ def url_of(request: Request, path: str) -> str:
 
 
 def address_here(request: Request, parameters: Mapping[str, str], language: Language) -> str:
-    """The full URL of the page on the server that received the request, with `parameters` and `language` as query."""
+    """The full URL of the page on the server that received the request. The query is `parameters` and `language`."""
     return f"{url_of(request, '/')}?{urlencode({**parameters, 'lang': language}, safe=',')}"
 
 
 def client_of(request: Request, proxies: Sequence[Network]) -> str:
-    """The client that sent a request, as the text of its IPv4 address or of the first half of its IPv6 address.
+    """The client that sent a request, as text: its IPv4 address, or the /64 network of its IPv6 address.
 
-    The client is the peer of the connection, unless that is one of `proxies`. Then the client is the last address in
-    X-Forwarded-For that is not one of them; a client can forge only the addresses before its own. If `proxies` is
-    empty, all requests with this header count as those of one client, since the whole header may be forged.
+    The client is the peer of the connection, unless the peer is one of `proxies`. Then the client is the last address
+    in X-Forwarded-For that is not one of `proxies`. A client can forge only the addresses before its own. If `proxies`
+    is empty, all requests with this header count as requests of one client, because the whole header may be forged.
     """
     forwarded = request.headers.getlist(FORWARDED_FOR)
     if forwarded and not proxies:
@@ -87,7 +87,10 @@ def _client(address: Address | str) -> str:
 
 
 def parsed_address(host: str) -> Address | None:
-    """The address in an entry of X-Forwarded-For, which may have a port, or of a peer. None if there is no address."""
+    """The address in `host`: an entry of X-Forwarded-For, which may have a port, or the peer of a connection.
+
+    An IPv6 address that stands for an IPv4 address becomes this IPv4 address. None if `host` contains no address.
+    """
     for text in (host, hostname(host)):
         try:
             address = ip_address(text or "")

@@ -26,8 +26,8 @@ NO_ADDRESS = "%s: %r is ignored. Write the address of each proxy, such as 10.0.0
 def public_hosts() -> frozenset[str]:
     """The host names in HOSTS, in lower case, without ports and without a dot at the end. Empty if HOSTS is not set.
 
-    An entry that is not a host name with or without a port stays as it is, and matches no request. An exception is an
-    IPv6 address without brackets, which matches requests for this address.
+    An entry that is neither a host name nor a host name with a port stays as it is, and matches no request. An
+    exception is an IPv6 address without brackets, which matches requests for this address.
     """
     return frozenset(hostname(entry) or entry.lower() for entry in _entries(HOSTS))
 
@@ -87,7 +87,10 @@ def shown_of_passages(is_own: bool) -> Extent:
 
 
 def _entries(variable: str) -> list[str]:
-    """The entries of a list in an environment variable, without white space around them and without empty ones."""
+    """The entries of the list in an environment variable, without white space around them.
+
+    Empty entries are left out.
+    """
     return [entry for part in os.environ.get(variable, "").split(",") if (entry := part.strip())]
 
 

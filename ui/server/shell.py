@@ -1,8 +1,8 @@
-"""The HTML with which a visit begins, in which Streamlit's page appears later.
+"""The HTML at the beginning of a visit. Streamlit's page appears in this HTML later.
 
-On the page with the map, it is the first document: the whole page without Streamlit, whose front end takes seconds to
-start. On the page of the article reader, it contains the title and the outlines of the islands. The head of the HTML
-contains a title, a description and a picture, which other programs show beside a link to the page.
+On the page with the map, the HTML is the first document: the whole page without Streamlit, whose front end takes
+seconds to start. On the page of the article reader, the HTML contains the title and the outlines of the islands. The
+head contains a title, a description and a picture, which other programs show beside a link to the page.
 """
 
 import re
@@ -65,11 +65,11 @@ def first_files(ours: Iterable[Asset]) -> list[str]:
 
 
 def streamlit_html(language: Language, head: Markup, body: Markup = NOTHING, root: Markup = NOTHING) -> str:
-    """HTML in which Streamlit draws the page, in the element `root`, whose content it replaces.
+    """The HTML in which Streamlit draws the page. Streamlit replaces the content of the element `root`.
 
     Streamlit's scripts and styles are in the template `late`, so that the browser first draws `body` and `root`. If
-    `body` is empty, they are requested after the first paint, otherwise when the script of the page starts Streamlit
-    (`streamlit/streamlit.js`).
+    `body` is empty, these files are requested after the first paint. Otherwise they are requested when the script of
+    the page starts Streamlit (`streamlit/streamlit.js`).
     """
     icons = icon_link() + site_links()
     start = NOTHING if body else AFTER_FIRST_PAINT
@@ -112,7 +112,7 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
 
 
 def first_document(atlas: Atlas, view: View, notices: Iterable[str], address: str) -> str:
-    """The HTML of the page with the map, which works without Streamlit until Streamlit's page replaces it.
+    """The HTML of the page with the map. It works without Streamlit until Streamlit's page replaces it.
 
     `notices` are texts about the address, and `address` is the full URL of the request.
     """
@@ -128,7 +128,7 @@ def first_document(atlas: Atlas, view: View, notices: Iterable[str], address: st
 
 
 def _without_script(wording: Wording) -> Markup:
-    """The credit of the outlines for readers without JavaScript. Otherwise the map shows its own credit."""
+    """The credit of the outlines for readers without JavaScript. With JavaScript, the map shows this credit."""
     return Markup("<noscript><p class='credit'>{}</p></noscript>").format(wording.gettext(COAST_CREDIT))
 
 
@@ -142,7 +142,7 @@ def _missing_server(wording: Wording) -> Markup:
 
 
 def page_head(atlas: Atlas, view: View, address: str) -> Markup:
-    """The elements of a page's head: the title, the description, the preview of links, and data for its script.
+    """The elements for the head of a page: title, description, preview of links, and data for the script.
 
     The URL of the preview picture begins with the scheme and the host of `address`.
     """

@@ -1,8 +1,9 @@
 """Middleware that serves smaller versions of Streamlit's typefaces, and its stylesheet without the icon typeface.
 
-Streamlit's files contain scripts, weights and features that our pages never show. A subset leaves them out; the browser
-draws a character that a subset lacks in another typeface. A worker process makes the subsets, which takes seconds, and
-they are stored in a folder for the next start. Until a subset is made, Streamlit's file of the typeface is served.
+Streamlit's files contain scripts, weights and features that our pages never show. A subset of a file leaves these out.
+If a subset lacks a character, the browser shows it in another typeface. A worker process makes the subsets, which takes
+seconds, and they are stored in a folder for the next start. Until a subset is made, Streamlit's file of the typeface is
+served.
 
 The typefaces are under the SIL Open Font License, which reserves their name "Source" for the original files.
 """
@@ -68,7 +69,7 @@ NOT_MADE = "%s is sent whole, since no smaller file could be made: %s. Set XDG_C
 
 
 class Typefaces:
-    """Middleware that answers requests for Streamlit's stylesheet, and for those typefaces whose subsets are made.
+    """Middleware that answers requests for Streamlit's stylesheet, and for each typeface whose subset has been made.
 
     The folder `cache` keeps the subsets. If it cannot be written, a warning is logged and Streamlit's files are served.
     """
@@ -79,7 +80,7 @@ class Typefaces:
         self._files = {asset.path: asset for asset in stylesheets()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer with a file of ours, or pass the request on."""
+        """Answer with our version of a file, or pass the request on."""
         if scope["type"] == "lifespan":
             await pass_lifespan(self.app, self._prepare, scope, receive, send)
             return
@@ -89,7 +90,7 @@ class Typefaces:
         await answer(scope, receive, send)
 
     async def _prepare(self) -> None:
-        """Read the subsets in the cache, and have a worker make the others, one after another."""
+        """Read the subsets in the cache. A worker process makes the missing subsets, one after another."""
         pool = WorkerPool(1, LIMITS_OF_A_TYPEFACE, 0)
         try:
             for source, axes in sources():
@@ -135,7 +136,7 @@ def stylesheets() -> Iterator[Asset]:
 
 
 def with_our_typefaces(css: str) -> str:
-    """A stylesheet that shows texts in a fallback typeface until theirs is loaded, and without the icon typeface.
+    """`css` without the icon typeface. Texts are shown in a fallback typeface until their typeface is loaded.
 
     Streamlit's script requests the icon typeface (375 KB) on each page. `page.css` draws the icons of our pages.
     """
@@ -153,7 +154,7 @@ def font_faces() -> str:
 
 @cache
 def font_face_sheet() -> Asset:
-    """A style sheet with `font_faces`, for documents that allow no style in their HTML."""
+    """A style sheet with the rules of `font_faces`, for documents whose policy forbids `style` elements."""
     return publish("typefaces.css", font_faces().encode())
 
 
@@ -169,7 +170,10 @@ def write_subset(source: Path, axes: Axes, target: Path) -> None:
 
 
 def kept_subset(source: Path, axes: Axes, cache: Path) -> bytes:
-    """A subset of the typeface in `source`, from the folder `cache`, or else made and, if possible, stored there."""
+    """A subset of the typeface in `source`, from the folder `cache`.
+
+    If the folder has no such file, the subset is made and, if possible, stored in the folder.
+    """
     target = cache / f"{digest(source, axes)}.woff2"
     try:
         if not target.exists():
@@ -190,7 +194,7 @@ def subset(source: Path, axes: Axes) -> bytes:
 
 
 def only(file: bytes, characters: Iterable[int]) -> bytes:
-    """The subset in `file`, reduced to fewer characters."""
+    """The typeface in `file`, reduced to the code points `characters`, as WOFF2."""
     font = TTFont(BytesIO(file), recalcTimestamp=False)
     _drop_others(font, characters)
     return _as_woff2(font)

@@ -1,9 +1,9 @@
 """The data set that `python -m content archive` makes of an archive: its tables, its folder, its `dataset.json`.
 
 `open_dataset` opens a folder. The tables `passages`, `checks`, `counts`, `volumes` and `duplicates` are sorted and
-rewritten at the end of each run; `Dataset.files` returns their files. `documents`, `mentions`, `texts` and `failures`
-have one file for each part of the archive, `Dataset.part_file`. `archived_document` reads a document with its text and
-mentions. The modules:
+rewritten at the end of each run; `Dataset.files` returns their files. The tables `documents`, `mentions`, `texts` and
+`failures` have one file for each part of the archive; `Dataset.part_file` returns the file of a part.
+`archived_document` reads a document with its text and mentions. The modules:
 
 - `tables.py`: the columns of each table, as Arrow schemas, and the sort order of its rows;
 - `manifest.py`: the model of `dataset.json`;

@@ -21,8 +21,8 @@ ID = re.compile(r"\d+-\d+-\d+\.\d+")
 class ArchivedDocument:
     """A document of a data set.
 
-    `row` is its row in `documents`. `text` is None if the document has no passages, because the texts of such documents
-    are not stored. `content.linking.with_mentions` makes an analysed text of `text` and `mentions`.
+    `row` is its row in the table `documents`. `text` is None if the document has no passages, because the texts of
+    these documents are not stored. `content.linking.with_mentions` makes an AnalysedText of `text` and `mentions`.
     """
 
     row: dict[str, Any]
@@ -31,7 +31,10 @@ class ArchivedDocument:
 
 
 def archived_document(dataset: Dataset, document: str) -> ArchivedDocument | None:
-    """The document with an id. None if the data set has none. Raises ArchiveError if a file of it cannot be read."""
+    """The document with the id `document`. None if the data set does not contain it.
+
+    Raises ArchiveError if a file with its rows cannot be read.
+    """
     if not ID.fullmatch(document) or not dataset.part_file("documents", document).is_file():
         return None
     found = _rows(dataset, "documents", "id", document)
@@ -53,7 +56,10 @@ def _rows(dataset: Dataset, table_name: TableName, column: str, document: str) -
 
 
 def _mentions(rows: Iterable[dict[str, Any]]) -> Iterable[Mention]:
-    """The mentions in rows. A mention of two islands has two rows, as in `content.linking.mention_formats.rows`."""
+    """The mentions that rows of the table `mentions` describe.
+
+    A mention of Iturup and Kunashir together has two rows, one for each island. They become one mention again.
+    """
     for _, group in groupby(rows, key=lambda row: (row["start"], row["end"])):
         first, *others = ({key: value for key, value in row.items() if key != "document"} for row in group)
         yield Mention(**(first | {"target": "iturup+kunashir"} if others else first))

@@ -22,18 +22,27 @@ class Dataset:
     manifest: Manifest
 
     def files(self, table: TableName) -> list[str]:
-        """The paths of the files of a sorted table, in the order of its rows. Raises ArchiveError if there is none."""
+        """The paths of the files of a sorted table, in the order of its rows.
+
+        Raises ArchiveError if `dataset.json` does not contain the table.
+        """
         if table not in self.manifest.tables:
             raise ArchiveError(DAMAGED, path=self.folder / MANIFEST, field="tables", reason=table)
         return [str(self.folder / file) for file in self.manifest.tables[table].files]
 
     def part_file(self, table: TableName, document: str) -> Path:
-        """The file with the rows of a document in a table that has a file for each part."""
+        """The path of the file that contains the rows of a document in a table.
+
+        `table` is a table with one file for each part. `document` is the id of the document.
+        """
         return self.folder / table / f"{document.partition('.')[0]}.parquet"
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The content of the `dataset.json` of a folder. Raises ArchiveError if there is none of this version."""
+    """The content of the `dataset.json` of a folder.
+
+    Raises ArchiveError if the file is missing, is damaged, or has another SCHEMA_VERSION.
+    """
     path = folder / MANIFEST
     try:
         stated = json.loads(path.read_text(encoding="utf-8"))
@@ -60,8 +69,8 @@ def read_manifest(folder: Path) -> Manifest:
 def open_dataset(folder: Path) -> Dataset:
     """Open a data set for reading.
 
-    Raises ArchiveError if there is none, if it has another schema, if no run on it has been completed yet, or if a file
-    of its sorted tables is missing.
+    Raises ArchiveError if the folder contains no data set, or if the data set has another SCHEMA_VERSION. Also raises
+    ArchiveError if no run on the data set has been completed yet, or if a file of its sorted tables is missing.
     """
     manifest = read_manifest(folder)
     if manifest.updated is None:

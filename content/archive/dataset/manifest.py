@@ -26,8 +26,9 @@ class SourceEntry(_Entry):
     """A source of an archive.
 
     `number` is permanent; the ids of documents and parts contain it. `address` is the path, glob or address as the user
-    gave it. `columns` are the column names that the user stated. The counts are of what has been read; `bytes` is the
-    size of the source as stored, which may be compressed. `complete` is true if the source was read to its end.
+    gave it. `columns` maps the roles of columns, such as `title`, to the column names that the user stated. `files` is
+    the number of files of the source, and `bytes` their size as stored, which may be compressed. `documents`,
+    `mentions` and `failures` count what has been read so far. `complete` is true if the source was read to its end.
     """
 
     number: Annotated[int, Field(ge=1)]
@@ -44,8 +45,8 @@ class SourceEntry(_Entry):
 class TableEntry(_Entry):
     """A table: the number of its rows, the bytes of its files, and, for a sorted table, the names of its files.
 
-    `files` are paths relative to the folder of the data set, in the order of the rows. It is empty for a table that has
-    one file for each part.
+    `files` are paths relative to the folder of the data set, in the order of the rows. `files` is empty for a table
+    that has one file for each part.
     """
 
     rows: Count
@@ -56,11 +57,11 @@ class TableEntry(_Entry):
 class Manifest(_Entry):
     """The content of `dataset.json`.
 
-    `linker`, `gazetteer` and `facts` are digests of the linker, of the names that it finds and of the facts that
-    figures were compared with. `updated` is the time at which the tables were made (ISO 8601, UTC); it is None, and
-    `tables` is empty, if no run has been completed yet. `complete` is true if the tables contain all of `sources`; it
-    is false while a run adds a source. `next_source` is the number of the next source. The number of a removed source
-    is not used again.
+    `linker` is a digest of the code that finds mentions, and `gazetteer` a digest of the names that it finds. `facts`
+    is a digest of the facts with which figures were compared. `updated` is the time at which the tables were made (ISO
+    8601, UTC). If no run has been completed yet, `updated` is None and `tables` is empty. `complete` is true if the
+    tables contain all of `sources`; it is false while a run adds a source. `next_source` is the number that the next
+    new source gets. The number of a removed source is not used again.
     """
 
     schema_version: Annotated[int, Field(alias="schema")] = SCHEMA_VERSION

@@ -1,4 +1,7 @@
-"""A whole run: plans the sources, has their partitions linked, sorts the tables, and writes `dataset.json`."""
+"""Does a whole run of `python -m content archive`.
+
+A run plans the sources, has workers link their partitions, sorts the tables, and writes `dataset.json`.
+"""
 
 import fcntl
 import shutil
@@ -38,11 +41,11 @@ LOCK = ".lock"
 
 @dataclass(frozen=True)
 class Options:
-    """How to run: on the Dask cluster at the address `scheduler`, or on workers of this machine if it is None.
+    """The options of a run.
 
-    `workers`, `memory` and `dashboard` are the parameters of `content.archive.run.cluster.local_workers`.
-    `partition_bytes` is the approximate size of a partition of a source that can be divided, `part_bytes` that of a
-    part.
+    `scheduler` is the address of a Dask cluster; if it is None, the run starts workers on this machine. `workers`,
+    `memory` and `dashboard` are the parameters of `content.archive.run.cluster.local_workers`. `partition_bytes` is the
+    approximate size of a partition if the source can be divided. `part_bytes` is the approximate size of a part.
     """
 
     scheduler: str | None = None
@@ -58,8 +61,8 @@ def link_archive(
 ) -> Manifest:
     """Add sources to the data set in a folder, and continue with the unfinished sources of earlier runs.
 
-    Return the new `dataset.json`; it is not `complete` if a source could not be read to its end. Raises ArchiveError if
-    the run cannot start or cannot continue. Results so far are kept.
+    Return the new content of `dataset.json`. Its `complete` is False if a source could not be read to its end. Raises
+    ArchiveError if the run cannot start or cannot continue; the results so far are kept.
     """
     _refuse_own_tables(sources, folder)
     with _locked(folder):
@@ -82,7 +85,7 @@ def link_archive(
 
 
 def forget_source(source: str, folder: Path) -> Manifest:
-    """Remove a source with its rows.
+    """Remove a source with its rows. Return the new content of `dataset.json`.
 
     `source` is the address with which the source was added. Raises ArchiveError if the data set has no such source.
     """
@@ -104,7 +107,10 @@ def forget_source(source: str, folder: Path) -> Manifest:
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
-    """Lock the folder against other runs, and remove the unfinished files of a run that was killed."""
+    """Lock the folder against other runs. Raises ArchiveError if another run has locked it.
+
+    Unfinished files are removed before and after the block. A killed run may have left some.
+    """
     with disk_errors(folder):
         lock = (made(folder) / LOCK).open("w")
     with lock:
@@ -127,7 +133,10 @@ def _remove_unfinished(folder: Path) -> None:
 
 
 def _opened(folder: Path) -> Manifest:
-    """The content of `dataset.json`; a new manifest if it is missing. Raises ArchiveError if its version differs."""
+    """The content of `dataset.json`; a new manifest if the file is missing.
+
+    Raises ArchiveError if the data set was made with another linker, other names, or other facts than this program has.
+    """
     own = versions()
     if not (folder / MANIFEST).exists():
         return Manifest(linker=own.linker, gazetteer=own.gazetteer, facts=own.facts)
@@ -177,7 +186,11 @@ def _with_sources(manifest: Manifest, sources: Sequence[str], columns: Columns) 
 def _plan(
     folder: Path, entry: SourceEntry, sources: Sequence[str], before: Manifest, options: Options
 ) -> list[Partition]:
-    """The partitions of a source. If this run names the source, its files are listed again, to find new ones."""
+    """The partitions of a source.
+
+    `sources` are the addresses that the user gave to this run. If they contain the source, its files are listed again,
+    and new files are added to the plan. `before` is the content of `dataset.json` before this run.
+    """
     if entry not in before.sources:
         remove_plan(folder, entry.number)  # left by a run that was killed before it wrote `dataset.json`
     if entry.address in sources:
@@ -186,7 +199,7 @@ def _plan(
 
 
 def _unfinished(folder: Path, entry: SourceEntry, plan: list[Partition], options: Options) -> Iterator[Work]:
-    """The partitions of a source that are not done yet."""
+    """The partitions of a source that are not yet linked to their end."""
     for number, pieces in enumerate(plan):
         if not _is_finished(list(finished_parts(folder, entry.number, number))):
             columns = Columns(**entry.columns)
@@ -228,7 +241,7 @@ def _finished(folder: Path, manifest: Manifest, plans: dict[int, list[Partition]
 
 
 def _notes(folder: Path, source: int, plan: list[Partition]) -> dict[str, PartNote]:
-    """The notes of the finished parts of a source, by the names of the parts, in the order of the parts."""
+    """The notes of the finished parts of a source, in the order of the parts. The keys are the names of the parts."""
     return {
         str(PartName(source, partition, part)): note
         for partition in range(len(plan))
@@ -237,7 +250,7 @@ def _notes(folder: Path, source: int, plan: list[Partition]) -> dict[str, PartNo
 
 
 def _entry(entry: SourceEntry, plan: list[Partition], notes: dict[str, PartNote]) -> SourceEntry:
-    """The entry of a source, with counts of what has been read."""
+    """A copy of the entry of a source with new counts: files and bytes from the plan, all others from the notes."""
     files = {piece.file.name: piece.file.size or 0 for pieces in plan for piece in pieces if isinstance(piece, Slice)}
     return entry.model_copy(
         update={
@@ -252,7 +265,11 @@ def _entry(entry: SourceEntry, plan: list[Partition], notes: dict[str, PartNote]
 
 
 def _remove_other_parts(folder: Path, parts: Set[str], sources: Set[int]) -> None:
-    """Remove the files of parts that are unfinished or whose source was removed. The notes are removed first."""
+    """Remove the files of all parts except `parts`, and the plans of all sources except `sources`.
+
+    The other parts are unfinished, or their source was removed. The notes are removed first, because a part with a note
+    counts as finished.
+    """
     folders = [folder / BY_PART, *(table_folder(folder, table) for table in SCHEMAS)]
     for path in (path for place in folders for path in place.glob("*-*-*.*") if path.stem not in parts):
         path.unlink(missing_ok=True)

@@ -36,11 +36,12 @@ LOCAL = {
 def local_workers(
     workers: int | None, memory: str | None, dashboard: bool, say: Callable[[str], object]
 ) -> Iterator[Client]:
-    """Start workers on this machine, which accept connections only from it, and end them afterwards.
+    """Start workers on this machine, and end them after the block. Yield a client of Dask for them.
 
-    `workers` is their number; None means the number of cores. `memory` is the limit of each, such as `2GB`; None means
-    an equal share of the machine's memory. `dashboard` starts Dask's status page; `say` is called with its address.
-    Raises ArchiveError if `memory` is not a size, or less than LEAST_MEMORY.
+    The workers accept connections only from this machine. `workers` is their number; None means the number of cores.
+    `memory` is the limit of each worker, such as `2GB`; None means an equal share of the machine's memory. If
+    `dashboard` is True, Dask's status page is started, and `say` is called with a sentence that contains its address.
+    Raises ArchiveError if `memory` is not a size, or is less than LEAST_MEMORY.
     """
     with (
         dask.config.set(LOCAL),
@@ -72,10 +73,11 @@ def _bytes(memory: str) -> int:
 
 @contextmanager
 def workers_of(scheduler: str, warn: Callable[[str], object]) -> Iterator[Client]:
-    """Connect to the scheduler at an address such as `tcp://192.0.2.1:8786`, and disconnect afterwards.
+    """Connect to the scheduler of a Dask cluster, and disconnect after the block. Yield a client of Dask.
 
-    Raises ArchiveError if it does not answer, has no workers, or has workers of other versions. `warn` is called with a
-    warning if others on the network could read and change what is sent.
+    `scheduler` is an address such as `tcp://192.0.2.1:8786`. Raises ArchiveError if the scheduler does not answer, has
+    no workers, or has workers with other versions of this program or of its packages. `warn` is called with a warning
+    if others on the network could read and change the data on the connection.
     """
     if is_open_to_others(scheduler):
         warn(
@@ -91,7 +93,7 @@ def workers_of(scheduler: str, warn: Callable[[str], object]) -> Iterator[Client
 
 
 def is_open_to_others(scheduler: str) -> bool:
-    """Whether the connection to a scheduler is not encrypted and leaves this machine."""
+    """Whether the connection to a scheduler is unencrypted and leads to another machine."""
     try:
         parts = urlsplit(scheduler if "://" in scheduler else f"tcp://{scheduler}")
     except ValueError:

@@ -1,4 +1,4 @@
-"""Files of a data set: our error messages for errors of the disk, and atomic writing of files."""
+"""Writes files of a data set atomically, and turns errors of the disk into ArchiveErrors."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from content.archive.dataset import ArchiveError
 
 @contextmanager
 def disk_errors(folder: Path) -> Iterator[None]:
-    """Replace an OSError, raised while the folder of a data set is written to, by an ArchiveError."""
+    """Raise an ArchiveError instead of an OSError in the block. `folder` is the folder of the data set."""
     try:
         yield
     except OSError as error:
@@ -19,7 +19,7 @@ def disk_errors(folder: Path) -> Iterator[None]:
 
 
 def disk_error(folder: Path, error: OSError) -> ArchiveError:
-    """The error to show if the folder of a data set cannot be written to."""
+    """The ArchiveError for an OSError that occurred while `folder` was written to."""
     if error.errno in (ENOSPC, EDQUOT):
         message = "The disk of {folder} is full. What was done is kept: free some space, and run the command again."
     else:

@@ -36,7 +36,7 @@ class Watcher(Protocol):
 
 
 def hand_out(client: Client, works: Iterator[Work], watcher: Watcher) -> None:
-    """Have workers link partitions, and report each to `watcher`.
+    """Have workers link partitions, and report progress and results to `watcher`.
 
     If the source of a partition cannot be read now, the other partitions are linked nevertheless. Raises ArchiveError
     if nothing more can be linked: the disk is full, the scheduler is gone, or a worker has other versions.

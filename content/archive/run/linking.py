@@ -1,4 +1,4 @@
-"""Links one document, and makes rows of the tables of the results."""
+"""Links one document: finds its mentions, passages and checks, and makes the rows of the tables from them."""
 
 import hashlib
 from collections import Counter
@@ -28,7 +28,7 @@ DIGEST_DIGITS = 32
 
 @dataclass(frozen=True)
 class LinkedDocument:
-    """A document with all results of linking it."""
+    """A document with the results of linking it: its mentions, its passages, and its figures beside the record."""
 
     document: Document
     mentions: tuple[Mention, ...]
@@ -40,7 +40,7 @@ Linked = LinkedDocument | DocumentError
 
 
 def documents_of(record: Record) -> list[Document | DocumentError]:
-    """The documents of a record, with an error in place of each that cannot be read. Raises MemoryError."""
+    """The documents of a record. An error replaces each document that cannot be read. Raises MemoryError."""
     try:
         return record.documents()
     except MemoryError:
@@ -50,7 +50,7 @@ def documents_of(record: Record) -> list[Document | DocumentError]:
 
 
 def linked_document(document: Document) -> Linked:
-    """A document with the results of linking it, or an error if linking fails. Raises MemoryError."""
+    """A document with its mentions, passages and checks, or an error if they cannot be found. Raises MemoryError."""
     try:
         analysed = linked_text(document)
         if isinstance(analysed, DocumentError):
@@ -80,7 +80,7 @@ def facts() -> Content:
 
 
 def rows_of(linked: LinkedDocument, id_: str, source: int) -> Rows:
-    """The rows of a document in all tables, under its id."""
+    """The rows of a document, by table. `id_` is the id of the document, and `source` the number of its source."""
     document = linked.document
     about = {
         "document": id_,
@@ -107,7 +107,7 @@ def rows_of(linked: LinkedDocument, id_: str, source: int) -> Rows:
 
 
 def failure_row(error: DocumentError, source: int) -> Row:
-    """The row about a document or file that could not be read."""
+    """The row of the table `failures` for a document or file that could not be read."""
     row: Row = _storable({"source": source, "name": error.name, "reason": str(error)})
     return row
 
@@ -155,10 +155,11 @@ def _check_row(check: CheckRow, about: Row) -> Row:
 
 
 def _tallies(linked: LinkedDocument, about: Row) -> Iterator[Row]:
-    """Yield rows that count the mentions and passages of a document.
+    """Yield rows with the numbers of mentions and passages in a document.
 
-    There is a row for each pair of an island and a topic. In further rows, ALL stands for the island, the topic or
-    both, so that no row has to be added up from others.
+    There is a row for each pair of an island and a topic that occurs. In further rows, ALL stands for the island, for
+    the topic or for both. These rows are not sums of other rows, because a mention of two islands counts only once for
+    ALL.
     """
     mentions = Counter(cell for mention in linked.mentions for cell in _cells([mention]))
     passages = Counter(cell for passage in linked.passages for cell in _cells(passage.mentions))
@@ -178,7 +179,7 @@ def _cells(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
 
 
 def _storable(value: Any) -> Any:  # Any: rows may be nested
-    """The value in a form that Parquet can store. Each lone surrogate (no encoding has it) becomes a question mark."""
+    """The value in a form that Parquet can store. Each lone surrogate, which UTF-8 cannot encode, becomes `?`."""
     if isinstance(value, str):
         return value if value.isascii() else value.encode("utf-8", "replace").decode()
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""The work of a worker: links the documents of a partition, and writes their rows part after part."""
+"""The work of a worker: links the documents of a partition, and writes their rows, one part after the other."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,9 +30,11 @@ ONE_AT_A_TIME = Lock()  # the system measures the CPU time of a process, not of 
 
 @dataclass(frozen=True)
 class Work:
-    """A partition to be linked into the data set in `folder`, by a worker of these versions.
+    """The order to link a partition into the data set in `folder`.
 
-    A part ends with the first record at which its size reaches `part_bytes`.
+    `source` and `partition` are the numbers of the source and of the partition; `pieces` are the slices of the
+    partition. `columns` are the column names of tables. A part ends with the first record at which its size reaches
+    `part_bytes`. The versions of the worker must be the same as `versions`.
     """
 
     folder: Path
@@ -46,7 +48,7 @@ class Work:
 
 @dataclass(frozen=True)
 class Progress:
-    """The progress within a part, with the same counts as `PartNote`."""
+    """The progress within a part. `part` is the name of the part; the counts are those of `PartNote`."""
 
     part: str
     documents: int
@@ -62,7 +64,7 @@ Link = Callable[[Record], Iterator[Linked]]
 def link_partition(work: Work, report: Report) -> list[PartNote]:
     """Link the documents of a partition that are not linked yet. Return the notes of all its parts.
 
-    `report` is called after each document. Raises SourceError if the source cannot be read now, and another
+    `report` is called after each record. Raises SourceError if the source cannot be read now. Raises another
     ArchiveError if nothing can be written, or if this worker has other versions.
     """
     _refuse_other_versions(work.versions)
@@ -77,7 +79,10 @@ def link_partition(work: Work, report: Report) -> list[PartNote]:
 
 
 def _link_part(work: Work, name: PartName, records: Iterator[Record], before: int, report: Report) -> PartNote:
-    """Link records until the part is full. `before` is the number of records in the earlier parts."""
+    """Link records until the part is full or there are no more records. Return the note about the part.
+
+    `before` is the number of records in the earlier parts of the partition.
+    """
     writer = PartWriter(work.folder, name)
     count = size = 0
     try:
@@ -101,7 +106,7 @@ def _link_part(work: Work, name: PartName, records: Iterator[Record], before: in
 def _linker(folder: Path, name: PartName) -> Iterator[Link]:
     """Yield the function that links the documents of a record.
 
-    It works in this process, or in another one if workers have died while they linked this part.
+    The function links in this process, or in a separate process if DEATHS earlier attempts at this part did not finish.
     """
     attempts = made(folder / ATTEMPTS) / str(name)
     number = int(attempts.read_text()) if attempts.exists() else 0
@@ -113,15 +118,18 @@ def _linker(folder: Path, name: PartName) -> Iterator[Link]:
 
 @contextmanager
 def _local_linker() -> Iterator[Link]:
-    """Yield a function that links in this process. The system kills the process if a document takes too much time."""
+    """Yield a function that links the documents of a record in this process.
+
+    The system kills the process if a document takes too much CPU time.
+    """
     facts()  # read in advance, so that no document is charged for the time
     leave_no_core()
     allowed = float("-inf")
 
     def allow() -> None:
-        """Set the time limit for the next documents.
+        """Set the limit of CPU time for the next documents, at most once in ALLOWED_AGAIN seconds.
 
-        The system call takes as long as linking many documents together, so it is not made for each document.
+        The system call takes as much time as linking many documents, so it is not made for each document.
         """
         nonlocal allowed
         if monotonic() - allowed >= ALLOWED_AGAIN:

@@ -58,7 +58,8 @@ class PartNote:
     """The note about a finished part.
 
     `records` is the number of records of the partition up to the end of the part, so the next part begins after them.
-    `is_last` is true if the partition has no further records. The other counts are those of this part alone.
+    `is_last` is true if the partition has no further records. The other counts are counts of this part only; `bytes` is
+    the size of its records.
     """
 
     records: int
@@ -70,7 +71,7 @@ class PartNote:
 
 
 def table_folder(folder: Path, table: Written) -> Path:
-    """The folder of a table inside the folder of a data set, with one file for each part."""
+    """The folder with the files of a table, one file for each part. `folder` is the folder of the data set."""
     return folder / table if table in PER_PART else folder / BY_PART / table
 
 
@@ -112,7 +113,7 @@ class PartWriter:
         self.failures = 0
 
     def add(self, linked: LinkedDocument | DocumentError) -> None:
-        """Add the rows of a document, or of a failure."""
+        """Add the rows of a document, or the row of an error, to the rows in memory."""
         if isinstance(linked, DocumentError):
             self._rows["failures"].append(failure_row(linked, self._name.source))
             self.failures += 1
@@ -131,7 +132,10 @@ class PartWriter:
             self._write_group()
 
     def finish(self, records: int, is_last: bool, size: int) -> PartNote:
-        """Rename the files to their final names, write the note and return it."""
+        """Write all rows, rename the files to their final names, write the note and return it.
+
+        The parameters are values of PartNote: `size` is the number of bytes of the part's records.
+        """
         note = PartNote(records, is_last, self.documents, self.mentions, self.failures, size)
         self._write_group()
         with disk_errors(self._folder):
@@ -146,7 +150,7 @@ class PartWriter:
         return note
 
     def discard(self) -> None:
-        """Remove the files of the unfinished part."""
+        """Close and remove the unfinished files of the part."""
         for writer in self._writers.values():
             writer.close()
         shutil.rmtree(self._unfinished, ignore_errors=True)

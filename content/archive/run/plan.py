@@ -1,4 +1,7 @@
-"""The plan of a source: its partitions, kept in the folder of the data set, so that each run has the same ones."""
+"""The plan of a source: the list of its partitions.
+
+The plan is stored in the folder of the data set, so that each run has the same partitions.
+"""
 
 import gzip
 import json
@@ -21,9 +24,11 @@ Partition = tuple[Piece, ...]
 
 
 def planned(folder: Path, source: int, address: str, partition_bytes: int) -> list[Partition]:
-    """The partitions of a source. Files that were added after the first planning come after the others.
+    """The partitions of a source. Its plan is made or, if there are new files, extended.
 
-    Raises ArchiveError if the files of the source cannot be listed, or the plan cannot be written.
+    Files that were added after the first planning come after the others. `source` is the number of the source, and
+    `address` its address. Raises ArchiveError if the files of the source cannot be listed, or the plan cannot be
+    written.
     """
     path = _path(folder, source)
     known = list(_read(path)) if path.exists() else []
@@ -37,9 +42,10 @@ def planned(folder: Path, source: int, address: str, partition_bytes: int) -> li
 
 
 def kept_plan(folder: Path, source: int) -> list[Partition]:
-    """The planned partitions, whether or not the source still exists.
+    """The partitions of a source according to its stored plan. The source need not exist any more.
 
-    Raises ArchiveError if the plan was removed from the folder, as in a published data set.
+    `source` is the number of the source. Raises ArchiveError if the plan was removed from the folder, as in a published
+    data set.
     """
     try:
         return list(_read(_path(folder, source)))

@@ -1,4 +1,4 @@
-"""The progress of a run, for a terminal, a log, or a program."""
+"""Computes the progress of a run, and shows it in a terminal, in a log, or as JSON for a program."""
 
 import json
 import sys
@@ -27,8 +27,8 @@ OBJECTS = 1  # seconds between two JSON objects
 class State:
     """The progress of a run.
 
-    `share` is the fraction of the work that is done, from 0 to 1, by the sizes of the files. `seconds_left` is None
-    while no estimate is possible. `megabytes` is the size of the documents that this run has read.
+    `share` is the finished fraction of the bytes of the files, from 0 to 1. `seconds_left` is None while no estimate is
+    possible. `megabytes` is the size of the documents that this run has read.
     """
 
     documents: int
@@ -57,24 +57,27 @@ class Display(Protocol):
     """Shows the progress of a run."""
 
     def show(self, state: State) -> None:
-        """Show the state, unless the last one was shown a moment ago."""
+        """Show the state, unless another state was shown very recently."""
 
     def say(self, kind: str, sentence: str) -> None:
-        """Show a sentence of the kind `warning`, `problem` or `done`."""
+        """Show a sentence. `kind` is `note`, `warning`, `problem`, `error`, `done` or `incomplete`."""
 
 
 @dataclass
 class RunProgress:
-    """Adds up the reports of workers. Both the thread of Dask's client and that of the command call it."""
+    """Adds up the reports of workers.
+
+    Two threads may call the methods: the thread of Dask's client, and the thread of the command.
+    """
 
     display: Display
-    planned: int  # bytes of the partitions as stored, which may be compressed
+    planned: int  # the sum of `planned_bytes` of all partitions
     problems: list[str] = field(default_factory=list)
     _started: float = field(default_factory=monotonic)
     _lock: Lock = field(default_factory=Lock)
     _running: dict[str, Progress] = field(default_factory=dict)
     _finished: PartNote = field(default_factory=lambda: PartNote(0, False))
-    _read: int = 0  # bytes of the finished partitions as stored
+    _read: int = 0  # the sum of `planned_bytes` of the finished partitions
     _done_before: int = 0
 
     def progressed(self, progress: Progress) -> None:
@@ -93,7 +96,7 @@ class RunProgress:
         self.display.show(self.state())
 
     def failed(self, work: Work, error: ArchiveError) -> None:
-        """Record why a partition cannot be linked now, and show this reason once."""
+        """Record the reason why a partition cannot be linked in this run. Each reason is shown only once."""
         with self._lock:
             self._forget_running(work)
             is_new = str(error) not in self.problems
@@ -127,7 +130,7 @@ class RunProgress:
 
 
 def planned_bytes(work: Work) -> int:
-    """The number of bytes of a partition in its files as stored."""
+    """The size of a partition: the sum of `Slice.size` over its slices, in bytes."""
     return sum(piece.size for piece in work.pieces if isinstance(piece, Slice))
 
 
@@ -147,7 +150,11 @@ def _sum(one: PartNote, other: PartNote) -> PartNote:
 
 @contextmanager
 def display(as_json: bool) -> Iterator[Display]:
-    """The display on standard output and error: JSON if `as_json`, otherwise a bar in a terminal, otherwise lines."""
+    """Yield a display on standard output or standard error.
+
+    If `as_json` is True, it writes JSON to standard output. Otherwise it shows a bar if standard error is a terminal,
+    and writes lines to standard error if it is not.
+    """
     if as_json:
         yield _Objects()
     elif sys.stderr.isatty():
@@ -159,7 +166,7 @@ def display(as_json: bool) -> Iterator[Display]:
 
 
 class _Objects:
-    """One JSON object a line, on standard output."""
+    """A Display that writes one JSON object per line to standard output."""
 
     def __init__(self) -> None:
         self._next = 0.0
@@ -174,7 +181,7 @@ class _Objects:
 
 
 class _Lines:
-    """Lines on standard error."""
+    """A Display that writes lines of text to standard error."""
 
     def __init__(self) -> None:
         self._next = monotonic() + LINES
@@ -189,7 +196,7 @@ class _Lines:
 
 
 class _TerminalBar:
-    """A bar in the terminal."""
+    """A Display that shows a progress bar in the terminal."""
 
     def __init__(self, bar: Bar) -> None:
         self._bar = bar

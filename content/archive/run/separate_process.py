@@ -1,9 +1,9 @@
-"""Links documents in a separate process, within the limits of a document, one after the other.
+"""Links documents in a separate process, one after the other, within the limits of a document.
 
-A worker does this for a part during which workers have died. Python's `multiprocessing` cannot be used, since Dask's
-workers are daemonic and may not start child processes with it. So the process runs `serve`. Both sides send pickles,
-each preceded by its length in bytes. The two processes trust each other; untrusted data are inside the pickles, as text
-and bytes.
+A worker does this for a part if earlier workers have died while they linked the part. Python's `multiprocessing` cannot
+be used, since Dask's workers are daemonic and may not start child processes with it. Instead, the separate process runs
+`serve`. Both sides send pickles, each preceded by its length in bytes. The two processes trust each other; untrusted
+data are inside the pickles, as text and bytes.
 """
 
 import os
@@ -34,7 +34,11 @@ COMMAND = (sys.executable, "-c", "from content.archive.run.separate_process impo
 
 @contextmanager
 def separate_linker() -> Iterator[Callable[[Record], Iterator[Linked]]]:
-    """Yield a function that links the documents of a record in another process. If that dies, it yields an error."""
+    """Yield a function that links the documents of a record in a separate process.
+
+    If the process dies or takes too long, the function yields an error for the document. The process is ended after the
+    block.
+    """
     process = _Process()
 
     def link(record: Record) -> Iterator[Linked]:
@@ -55,14 +59,17 @@ def _linked(document: Document) -> list[Linked]:
 
 
 class _Process:
-    """The other process, which is started at the first use."""
+    """The separate process. It is started when it is first used."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
     # Any: the return value of `function`.
     def result(self, name: str, function: Function, argument: object) -> list[Any]:
-        """The return value of the other process, or an error about the document `name` if it dies or takes too long."""
+        """Call a function in the separate process, and return its result.
+
+        If the process dies or takes too long, the result is a list with an error about the document `name`.
+        """
         process = self._process or self._started()
         try:
             _write(cast(IO[bytes], process.stdin), (function, argument))
@@ -81,7 +88,10 @@ class _Process:
         return self._process
 
     def end(self) -> int | None:
-        """End the process, if there is one. Return its exit status, negative if a signal has ended it."""
+        """End the process, if there is one. Return its exit status, which is negative if a signal ended the process.
+
+        Return None if there is no process.
+        """
         if self._process is None:
             return None
         process, self._process = self._process, None
@@ -127,7 +137,7 @@ def _bytes(descriptor: int, length: int, deadline: float | None) -> bytes:
 
 
 def serve() -> None:
-    """Answer requests until the worker that started this process ends or closes the pipe."""
+    """Run in the separate process: answer requests until the worker that started it closes the pipe or ends."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # output printed by a reader must not enter the pipe
     facts()

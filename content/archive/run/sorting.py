@@ -53,9 +53,10 @@ QUERIES: dict[TableName, str] = {
 
 
 def sorted_tables(folder: Path, parts: Sequence[str], before: Manifest) -> dict[TableName, TableEntry]:
-    """Write the sorted tables of some parts, and return the entries of all tables for `dataset.json`.
+    """Write the sorted tables from the rows of some parts. Return the entries of all tables for `dataset.json`.
 
-    `before` is the present content of `dataset.json`. Raises ArchiveError if the disk is full.
+    `parts` are the names of the parts. `before` is the present content of `dataset.json`. Raises ArchiveError if the
+    disk is full, or if a file of a part is damaged.
     """
     prefix = _next_prefix(before)
     try:
@@ -71,7 +72,7 @@ def sorted_tables(folder: Path, parts: Sequence[str], before: Manifest) -> dict[
 def remove_former_files(folder: Path, manifest: Manifest) -> None:
     """Remove the files of sorted tables that `dataset.json` does not name.
 
-    They are left from earlier runs or from a run that was killed.
+    These files are from earlier runs or from a run that was killed.
     """
     for table in SORTED:
         named = set(manifest.tables[table].files) if table in manifest.tables else set()
@@ -86,7 +87,10 @@ def _next_prefix(before: Manifest) -> str:
 
 
 def _connection(folder: Path, parts: Sequence[str]) -> duckdb.DuckDBPyConnection:
-    """A database in memory, with the table of duplicates and, for each table, a view of the rows of the parts."""
+    """Open a database in memory with the rows of the parts.
+
+    It has a view for each table, and the table `duplicates`.
+    """
     spilled = str(made(folder / UNFINISHED))
     # With two threads, sorting two million passages used more memory than this limit.
     connection = duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": spilled, "threads": 1})
@@ -116,7 +120,7 @@ def _written(connection: duckdb.DuckDBPyConnection, folder: Path, table: TableNa
 
 
 def _quoted(path: Path) -> str:
-    """A path as an SQL literal, because the statement COPY takes no parameters."""
+    """A path as an SQL literal. The statement COPY accepts no parameters."""
     return "'" + str(path).replace("'", "''") + "'"
 
 

@@ -1,4 +1,7 @@
-"""What the rows of an archive depend on: the schema, the linker, its names, the facts, and the packages of a worker."""
+"""Determines the versions on which the rows of a data set depend.
+
+These are the versions of the schema, the linker, its names, the facts, Python, and some packages.
+"""
 
 import hashlib
 import platform
@@ -17,7 +20,10 @@ DIGITS = 16  # hexadecimal digits of a digest
 
 @dataclass(frozen=True)
 class Versions:
-    """The versions that determine the rows, as digests, and the versions of Python and of packages."""
+    """The versions on which the rows of a data set depend.
+
+    `linker`, `gazetteer` and `facts` are digests. `packages` are pairs of a package and its version.
+    """
 
     schema: int
     linker: str
@@ -27,7 +33,7 @@ class Versions:
     packages: tuple[tuple[str, str], ...]
 
     def differences(self, other: "Versions") -> list[str]:
-        """The differences from another program, as phrases."""
+        """The versions of `other` that differ from these, as phrases such as `python: 3.12.1, not 3.11.2`."""
         own, others = asdict(self), asdict(other)
         return [f"{name}: {others[name]}, not {own[name]}" for name in own if own[name] != others[name]]
 

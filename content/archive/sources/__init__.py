@@ -2,8 +2,8 @@
 
 A source, as a user names it, consists of files (`files.py`), which are divided into slices (`slices.py`). A partition
 is a group of slices; a worker reads one partition at a time. `read_slice` yields the records of a slice (`records.py`),
-and each record has one or more documents. There is a module for each kind of file, which yields records as a stream: a
-file is never in memory as a whole, unless it is one document.
+and each record has one or more documents. There is a module for each kind of file. It yields records as a stream. So a
+file is in memory as a whole only if it is a single document.
 """
 
 from content.archive.sources.archive_file import ArchiveFile

@@ -11,9 +11,9 @@ Compression = Literal["gz", "bz2", "xz", "zst"]
 class ArchiveFile:
     """A file of a source.
 
-    `name` is the name in rows and messages, `address` the location in a form that `fsspec` accepts. `size` is its
-    number of bytes as stored; None if unknown. `kind` is the kind of its content after decompression with
-    `compression`.
+    `name` is the name in rows and messages. `address` is the location in a form that `fsspec` accepts. `size` is the
+    number of bytes as stored; None if unknown. `kind` is the kind of the content after decompression. `compression` is
+    None if the file is not compressed.
     """
 
     name: str

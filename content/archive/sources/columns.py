@@ -32,7 +32,10 @@ USUAL = {  # the usual column names in lower case, the best first
 
 @dataclass(frozen=True)
 class Columns:
-    """The column names that a user has stated. For a role that is None, columns with the usual names are used."""
+    """The column names that a user has stated, by role, such as `title`.
+
+    If a role is None, the column is found by the usual names for this role.
+    """
 
     text: str | None = None
     title: str | None = None
@@ -42,24 +45,24 @@ class Columns:
     id: str | None = None
 
     def stated(self) -> dict[str, str]:
-        """The stated column names, by role."""
+        """A mapping from each role with a stated column name to this name."""
         return {field.name: name for field in fields(self) if (name := getattr(self, field.name))}
 
     def article_columns(self, names: list[str]) -> list[str]:
-        """The columns of a table that contain parts of an article, in the table's order."""
+        """The columns among `names` that contain text, title, date, publisher, language or id, in the same order."""
         found = {role: _column(names, role, stated) for role, stated in self._roles()}
         return [name for name in names if name in found.values()]
 
     def id_of(self, row: Mapping[str, Any]) -> str | None:
-        """The id of a row, without characters that cannot be shown."""
+        """The id of a row, without characters that cannot be shown. None if the row has no id."""
         stated = _value(row, "id", self.id)
         return "".join(char for char in stated if char.isprintable()) or None if stated else None
 
     def article(self, name: str, row: Mapping[str, Any]) -> Article:
-        """The article in a row, a dictionary by column name. Raises DocumentError if it has no text.
+        """The article in a row. Raises DocumentError if the row has no text.
 
-        `name` is the name of the row in messages. Markup is removed from the text. If the text does not begin with the
-        title, the title is put before it, as in the texts of other formats.
+        `row` maps column names to values. `name` is the name of the row in messages. Markup is removed from the text.
+        If the text does not begin with the title, the title is put before it, as in the texts of other formats.
         """
         found = {role: _value(row, role, stated) for role, stated in self._roles()}
         text, title = plain(name, found["text"] or ""), found["title"]
@@ -80,7 +83,10 @@ def _without_text(row: Mapping[str, Any], stated: str | None) -> str:
 
 
 def _column(names: list[str], role: str, stated: str | None) -> str | None:
-    """The name of the column for a role. If none is stated, the usual names are compared without regard to case."""
+    """The name of the column for a role. None if the table has no such column.
+
+    If no name is stated, the usual names for the role are compared with `names` without regard to case.
+    """
     if stated is not None:
         return stated if stated in names else None
     lower = {name.strip().lower(): name for name in reversed(names)}
@@ -93,7 +99,10 @@ def _value(row: Mapping[str, Any], role: str, stated: str | None) -> str | None:
 
 
 def _words(value: Any) -> str | None:
-    """A value as text; None if it is empty. Of a JSON-LD object (schema.org), the text inside it."""
+    """A value as text. None if it is empty, or of a type that contains no text.
+
+    If the value is a mapping, the text is the first text in its fields RENDERED.
+    """
     if isinstance(value, Mapping):
         return next((words for name in RENDERED if (words := _words(value.get(name)))), None)
     if isinstance(value, date):  # also true for a datetime

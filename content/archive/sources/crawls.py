@@ -1,4 +1,4 @@
-"""Reads crawls: WARC files (ISO 28500), compressed or not, also those with the text of pages (WET)."""
+"""Reads crawls: WARC files (ISO 28500), which may be compressed, and WET files, which contain the text of pages."""
 
 import zlib
 from collections.abc import Iterator
@@ -20,9 +20,10 @@ NO_DOCUMENTS = ("image/", "audio/", "video/", "font/", "text/css", "text/javascr
 
 
 def read_warc(piece: Slice) -> Iterator[Record]:
-    """Yield the responses of a crawl with the status 200, named by address, without pictures, styles and scripts.
+    """Yield the documents of a crawl: responses with the status 200, resources, and extracted texts (WET).
 
-    If a page states no publisher, its publisher is the host name.
+    A record has the address of the page as its name. Pictures, sounds, videos, typefaces, styles and scripts are left
+    out. If a page states no publisher, its publisher is the host name.
     """
     with opened(piece.file) as stream:
         for record in ArchiveIterator(_Stream(stream)):

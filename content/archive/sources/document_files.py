@@ -12,7 +12,10 @@ from content.documents.archive import is_document
 
 
 def read_document_file(piece: Slice) -> Iterator[Record]:
-    """Yield the document. If the file is missing or unreadable but its folder exists, yield an error about the file."""
+    """Yield the document in a file. If the file cannot be opened, yield an error about the file.
+
+    Raises SourceError if the folder of the file is missing too, because the whole source may be unavailable.
+    """
     try:
         with opened(piece.file) as stream:
             data = stream.read(MAX_BYTES + 1)
@@ -26,7 +29,7 @@ def read_document_file(piece: Slice) -> Iterator[Record]:
 
 
 def read_zip_entries(piece: Slice) -> Iterator[Record]:
-    """Yield the documents in a zip file, which may be of any size, as each entry is read separately."""
+    """Yield the documents in a zip file. The zip file may have any size, because each entry is read separately."""
     with opened(piece.file) as stream, ZipFile(stream) as package:
         for entry in package.infolist()[piece.start : piece.end]:
             if not entry.is_dir() and is_document(entry.filename):

@@ -32,8 +32,9 @@ WIKI_MARK = b"<mediawiki"
 
 
 def source_files(source: str) -> Iterator[ArchiveFile | DocumentError]:
-    """Yield the files of a source: in a folder in the order of `content.documents.source_files`, otherwise by name.
+    """Yield the files of a source.
 
+    The files of a folder are in the order of `content.documents.source_files`, other files in the order of their names.
     A source is a path, a glob, or an address with a scheme that `fsspec` supports. An error is yielded in place of an
     entry that is not a file or that is outside of its folder. Raises ArchiveError if the source does not exist or is
     empty.
@@ -104,9 +105,11 @@ def _file(name: str, address: str, size: int | None) -> ArchiveFile:
 
 
 def _kind_by_head(suffix: str, file: ArchiveFile) -> Kind:
-    """The kind of a file by its first bytes, where the suffix is not enough: an XML file may be a dump of a wiki.
+    """The kind of a file whose suffix has no kind in KINDS. The first bytes of the file determine the kind.
 
-    Names of mailboxes have no usual suffix. A mailbox that is small enough to be read at once has the kind `document`.
+    `suffix` is in lower case. An XML file or a large file is a dump of a wiki if it contains WIKI_MARK. A large file is
+    a mailbox if it begins like one. Any other file has the kind `document`. A file is large if it has more than
+    MAX_BYTES.
     """
     is_large = file.size is not None and file.size > MAX_BYTES
     if suffix != ".xml" and not is_large:

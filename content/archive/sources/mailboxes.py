@@ -11,7 +11,11 @@ from content.documents.mail import QUOTED_FROM, SEPARATOR
 
 
 def read_mailbox(piece: Slice) -> Iterator[Record]:
-    """Yield each e-mail, numbered from 1. An e-mail larger than the limit for documents is truncated and marked so."""
+    """Yield each e-mail, numbered from 1.
+
+    An e-mail of more than MAX_BYTES is cut after the line that exceeds the limit. It is still larger than the limit, so
+    that reading it gives the error for large files.
+    """
     with opened(piece.file) as stream:
         for number, mail in enumerate(_mails(stream), 1):
             yield FileRecord(f"{piece.file.name}/{number}", QUOTED_FROM.sub(rb"\1", mail), "message/rfc822")

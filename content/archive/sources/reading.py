@@ -1,4 +1,4 @@
-"""Yields the records of a slice, for all kinds of files."""
+"""Reads the records of a slice with the reader for the kind of its file."""
 
 from collections.abc import Callable, Iterator
 

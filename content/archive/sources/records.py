@@ -1,6 +1,7 @@
 """Records: the entries of a file in an archive, one for each article, before their content is parsed.
 
-A record is cheap to create, so that records which were linked before can be skipped. `documents` does the parsing.
+A record is cheap to create, so that a run can skip records that were linked before. `Record.documents` parses the
+content.
 """
 
 import json
@@ -30,14 +31,15 @@ class Record(Protocol):
     def size(self) -> int: ...  # noqa: D102
 
     def documents(self) -> Documents:
-        """The documents, with an error in place of each that cannot be read."""
+        """The documents. An error replaces each document that cannot be read."""
 
 
 @dataclass(frozen=True)
 class FileRecord:
-    """A document as a file: in a folder, a zip file, a mailbox or a crawl.
+    """A file in a folder, a zip file, a mailbox or a crawl, with one or more documents.
 
-    `media_type` and `charset` are those that the archive states. `publisher` applies to documents that state none.
+    `media_type` and `charset` are as the archive states them, or None. `publisher` is the publisher of documents that
+    do not state their publisher.
     """
 
     name: str
@@ -80,10 +82,10 @@ class RowRecord:
 
 @dataclass(frozen=True)
 class LineRecord:
-    """A line of a JSON Lines file.
+    """A line of a JSON Lines file. `number` is the offset of its first byte in the file.
 
-    Its name consists of the name of the file and the id of the object or, if it has none, `number`, the offset of the
-    line.
+    The name of the document in the line consists of `file` and the id of the JSON object. If the object has no id, the
+    name consists of `file` and `number`.
     """
 
     file: str
@@ -93,7 +95,7 @@ class LineRecord:
 
     @property
     def name(self) -> str:
-        """The name of the line, which contains the offset of its first byte."""
+        """The name of the line: `file` and `number`, joined by a slash."""
         return f"{self.file}/{self.number}"
 
     @property
@@ -141,18 +143,18 @@ class WikiRecord:
 
 @dataclass(frozen=True)
 class FailedRecord:
-    """Something that cannot be read, with the error."""
+    """A file, or an entry of a file, that cannot be read, with the error."""
 
     error: DocumentError
     size: int = 0
 
     @property
     def name(self) -> str:
-        """The name of what cannot be read."""
+        """The name of the file or entry that cannot be read."""
         return self.error.name
 
     def documents(self) -> Documents:
-        """The error."""
+        """A list with the error as its only item."""
         return [self.error]
 
 

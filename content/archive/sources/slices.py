@@ -18,10 +18,11 @@ PARTITION_FILES = 2_000  # the maximum number of slices, because opening each fi
 
 @dataclass(frozen=True)
 class Slice:
-    """A part of a file that is read separately; `size` is its number of bytes.
+    """A part of a file that is read separately.
 
-    `start` (inclusive) and `end` (exclusive) count from 0: bytes of JSON Lines, entries of a zip file, or row groups of
-    a Parquet file. Both are None for a whole file.
+    `size` is the number of bytes: of a whole file as stored, of zip entries and row groups without compression. `start`
+    (inclusive) and `end` (exclusive) count from 0: bytes of JSON Lines, entries of a zip file, or row groups of a
+    Parquet file. Both are None for a whole file.
     """
 
     file: ArchiveFile

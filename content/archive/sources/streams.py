@@ -55,7 +55,8 @@ class SourceError(ArchiveError):
 def opened(file: ArchiveFile) -> Iterator[IO[bytes]]:
     """Open a file at its beginning. Compressed content is decompressed while it is read.
 
-    Raises SourceError if it cannot be opened, if its size is not the one in the plan of the run, or if reading fails.
+    Raises SourceError if the file cannot be opened, if its size differs from the size in the plan of the run, or if
+    reading fails. Raises one of the errors in DAMAGED if the content is damaged.
     """
     try:
         with _raw(file.address) as raw:
@@ -103,7 +104,10 @@ def _inflated(raw: IO[bytes], compression: Compression | None) -> IO[bytes]:
 
 
 class _Inflated(io.RawIOBase):
-    """A decompressed stream that returns the data before a damaged block; reading a full buffer would lose them."""
+    """A stream of decompressed data. All data before a damaged block can be read.
+
+    A read returns at most one chunk of data. A longer read that meets the damaged block would lose the data before it.
+    """
 
     def __init__(self, stream: io.BufferedIOBase) -> None:
         self._stream = stream

@@ -24,7 +24,10 @@ ESCAPED = re.compile("[\udc80-\udcff]")
 
 
 def read_json_lines(piece: Slice, columns: Columns) -> Iterator[Record]:
-    """Yield the lines that begin within the slice. They are numbered by the offsets of their first bytes."""
+    """Yield the lines that begin within the slice, without blank lines. Lines that are too large yield errors.
+
+    Each line is numbered by the offset of its first byte in the file.
+    """
     with opened(piece.file) as stream:
         offset = piece.start or 0
         if offset:
@@ -44,7 +47,7 @@ def read_json_lines(piece: Slice, columns: Columns) -> Iterator[Record]:
 
 
 def _rest_of_line(stream: IO[bytes]) -> int:
-    """Read to the end of the line, and return the number of bytes."""
+    """Read to the end of the line. Return the number of bytes that were read."""
     length = 0
     while line := stream.readline(MAX_BYTES):
         length += len(line)
@@ -78,7 +81,7 @@ def read_csv(piece: Slice, columns: Columns) -> Iterator[Record]:
 
 
 def _readable_rows(rows: Iterator[list[str]]) -> Iterator[list[str] | csv.Error]:
-    """The rows, with an error in place of each that cannot be parsed; the parser goes on at the next line."""
+    """The rows. A row that cannot be parsed is replaced by the error, and the parser continues at the next line."""
     while True:
         try:
             yield next(rows)

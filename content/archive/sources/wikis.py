@@ -17,7 +17,7 @@ ARTICLES = "0"  # the namespace of articles
 def read_wiki(piece: Slice) -> Iterator[Record]:
     """Yield the last revision of each article. Redirects and pages of other namespaces are left out.
 
-    The date is that of the revision, the publisher the name of the wiki.
+    The date of an article is the date of this revision, and its publisher is the name of the wiki.
     """
     publisher: str | None = None
     with opened(piece.file) as stream:

@@ -1,1 +1,1 @@
-"""What all formats consist of: characters, their language, dates, markup, and the parts of a ZIP file."""
+"""Functions for all formats: decoding characters, detecting languages, reading dates, parsing markup and zip files."""

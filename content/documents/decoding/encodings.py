@@ -1,4 +1,4 @@
-"""Detects the encoding of a text: UTF-8, UTF-16, UTF-32, or an older one of Russian, Japanese or English.
+"""Detects the encoding of a text: UTF-8, UTF-16, UTF-32, or an older encoding of Russian, Japanese or English.
 
 General detectors choose among a hundred encodings and need long texts. Here only a few encodings are possible, and they
 differ so much that a short text is enough. If a text is decoded in a wrong encoding, it contains many sequences of
@@ -72,7 +72,7 @@ ORDINARY = re.compile(
 
 
 def decoded(name: str, data: bytes, charset: str | None = None) -> str:
-    """The text of the file `name`, decoded by `decode`. Raises DocumentError if that finds no text."""
+    """The text of the file `name`, decoded by `decode`. Raises DocumentError if `decode` returns None."""
     text = decode(data, charset)
     if text is None:
         raise DocumentError(
@@ -115,7 +115,11 @@ def decode(data: bytes, charset: str | None = None) -> str | None:
 
 
 def more_plausible(stated: str, data: bytes) -> str:
-    """The text decoded as stated, or decoded otherwise if that gives a more plausible text in Russian or Japanese."""
+    """The most plausible text that `data` may encode: `stated`, or the text in a detected encoding.
+
+    `stated` is the text of `data` in the encoding that the file states. Another text is returned only if it is in
+    Russian or Japanese and more plausible.
+    """
     if stated.encode("utf-8", "replace") == data:  # bytes in another encoding are hardly ever valid UTF-8
         return stated
     # Letters that do not result from decoding Russian or Japanese in a wrong encoding.
@@ -148,7 +152,7 @@ def _in_encoding(data: bytes, encoding: str) -> str | None:
 
 
 def _as_shift_jis(data: bytes) -> bytes:
-    """Convert ISO-2022-JP to Shift_JIS, since only Python's codec for Shift_JIS supports Windows' extensions."""
+    """Convert ISO-2022-JP to Shift_JIS. Of the two, only Shift_JIS has a Python codec with Windows' extensions."""
     return JIS_RUN.sub(_run_as_shift_jis, data)
 
 
@@ -160,7 +164,7 @@ def _run_as_shift_jis(run: re.Match[bytes]) -> bytes:
 
 
 def _shifted(row: int, cell: int) -> bytes:
-    """Convert a character from JIS X 0208 to Shift_JIS, as JIS X 0208:1997, annex 1, defines it."""
+    """Convert a character, given by its two bytes in JIS X 0208, to Shift_JIS (JIS X 0208:1997, annex 1)."""
     if row < 0x21:  # a line end
         return bytes((row, cell))
     column = cell + (0x7E if row % 2 == 0 else 0x20 if cell > 0x5F else 0x1F)

@@ -4,10 +4,10 @@ from lxml import etree
 
 
 def parsed(markup: bytes, parser: etree.XMLParser | etree.HTMLParser) -> etree._Element:
-    """The root element. For HTML that contains no element, the result is None, contrary to its type.
+    """The root element of `markup`. The result is None for HTML without an element, which the return type omits.
 
-    Raises MemoryError if the memory is full (lxml itself would raise XMLSyntaxError), and XMLSyntaxError if the markup
-    is damaged.
+    Raises MemoryError if the memory is full, where lxml itself would raise XMLSyntaxError. Raises XMLSyntaxError if the
+    markup is damaged.
     """
     try:
         return etree.fromstring(markup, parser)

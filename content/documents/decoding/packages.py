@@ -64,7 +64,10 @@ class Package:
         return part if is_stated or part.isascii() else decode(part.encode("cp437")) or part
 
     def read(self, part: str) -> bytes:
-        """The bytes of a part. Raises KeyError if there is none, DocumentError if the limit of bytes is exceeded."""
+        """The bytes of a part.
+
+        Raises KeyError if there is no such part, and DocumentError if the limit MAX_INFLATED is exceeded.
+        """
         entry = self._file.getinfo(part)
         self._inflated += entry.file_size
         if self._inflated > MAX_INFLATED:
@@ -96,6 +99,6 @@ def opened_package(name: str, data: bytes, broken: str) -> Iterator[Package]:
 
 
 def resolved(part: str, target: str) -> str:
-    """The name of the part to which a reference in another part points."""
+    """The name of the part to which the reference `target` points. The reference is in the part `part`."""
     path = target.partition("#")[0]
     return posixpath.normpath(posixpath.join(posixpath.dirname(part), path)).lstrip("/")

@@ -28,7 +28,7 @@ TEXT_OF_ELEMENT = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{
 
 @dataclass
 class _Paragraph:
-    """The text of a paragraph, and the paragraphs inside it that follow as separate ones: text boxes and comments."""
+    """The text of a paragraph, and the texts of text boxes and comments in it, which follow as separate paragraphs."""
 
     words: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
@@ -83,7 +83,7 @@ def _text(part: etree._Element, comments: dict[str, str]) -> str:
 
 
 def _paragraphs(element: etree._Element) -> Iterator[etree._Element]:
-    """The outermost paragraphs in an element, without those that were deleted or moved elsewhere."""
+    """The outermost paragraphs in an element. Paragraphs that were deleted or moved elsewhere are left out."""
     for child in element:
         if child.tag == PARAGRAPH:
             yield child
@@ -99,7 +99,7 @@ def _paragraph(element: etree._Element, comments: dict[str, str]) -> str:
 
 
 def _add(element: etree._Element, paragraph: _Paragraph, comments: dict[str, str]) -> None:
-    """Add the text of an element inside a paragraph."""
+    """Add the text of an element to `paragraph`. `comments` maps the ids of comments to their texts."""
     if element.tag in LEFT_OUT or (element.tag == RUN and _is_hidden(element)):
         return
     if element.tag == f"{WORD}t":
@@ -117,7 +117,10 @@ def _add(element: etree._Element, paragraph: _Paragraph, comments: dict[str, str
 
 
 def _add_reading(ruby: etree._Element, paragraph: _Paragraph, comments: dict[str, str]) -> None:
-    """Add a word, followed by its reading in brackets. In the file, the reading comes before the word (ruby text)."""
+    """Add a word to `paragraph`, followed by its reading in brackets.
+
+    In the file, the reading comes before the word (ruby text).
+    """
     word, reading = _Paragraph(), _Paragraph()
     for tag, side in ((f"{WORD}rubyBase", word), (f"{WORD}rt", reading)):
         for child in ruby.iterchildren(tag):

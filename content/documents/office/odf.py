@@ -1,4 +1,4 @@
-"""Extracts the text of an OpenDocument file: text (ODT), and likewise spreadsheets and presentations.
+"""Extracts the text of OpenDocument files: texts (ODT), spreadsheets (ODS) and presentations (ODP).
 
 The names of the XML elements are defined in OpenDocument 1.3, part 3. Comments and notes follow the paragraph that
 contains them. Text that is hidden or was deleted is left out.
@@ -57,7 +57,11 @@ def read_odf(name: str, data: bytes) -> Article:
 
 
 def read_flat_odf(name: str, data: bytes) -> Article:
-    """The article of an OpenDocument file that is a single XML file."""
+    """The article of an OpenDocument file that is a single XML file.
+
+    `name` is the name of the file for messages, and `data` are its bytes. Raises DocumentError if the file is broken or
+    without text.
+    """
     try:
         document = parsed(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except (etree.XMLSyntaxError, ValueError):
@@ -69,7 +73,10 @@ def read_flat_odf(name: str, data: bytes) -> Article:
 def _article(
     name: str, content: etree._Element, properties: etree._Element | None, pages: etree._Element | None
 ) -> Article:
-    """The article in `content`. `pages` contains the headers, which it begins with, and the footers, at its end."""
+    """The article in `content`. `properties` contains the title and the language.
+
+    `pages` contains headers and footers. The text begins with the headers and ends with the footers.
+    """
     _remove_deleted_text(content)
     hidden = _hidden_styles(content)
     header, footer = ([] if pages is None else pages.iter(f"{STYLE}{side}") for side in ("header", "footer"))
@@ -94,7 +101,7 @@ def _hidden_styles(content: etree._Element) -> frozenset[str]:
 
 
 def _remove_deleted_text(content: etree._Element) -> None:
-    """Remove text that was deleted with change tracking and is still inside the paragraphs, between two marks."""
+    """Remove the text that was deleted with change tracking: in the file, it is still there, between two marks."""
     regions = content.iter(f"{TEXT}changed-region")
     deleted = {region.get(f"{TEXT}id") for region in regions if region.find(f"{TEXT}deletion") is not None}
     is_deleted = False
@@ -108,7 +115,7 @@ def _remove_deleted_text(content: etree._Element) -> None:
 
 
 def _blocks(element: etree._Element, hidden: frozenset[str]) -> Iterator[str]:
-    """The text of each paragraph and row in an element."""
+    """The text of each paragraph and row in an element. `hidden` are the names of the styles of hidden text."""
     for child in element:
         if child.tag in BLOCKS:
             yield f"\n{_paragraph(child, hidden)}"
@@ -131,7 +138,7 @@ def _paragraph(element: etree._Element, hidden: frozenset[str]) -> str:
 
 
 def _write(element: etree._Element, writer: _Writer) -> None:
-    """Write the text of an element that is a paragraph or inside one."""
+    """Add the text of an element to `writer`. The element is a paragraph or inside a paragraph."""
     if element.tag in LEFT_OUT or element.get(f"{TEXT}style-name") in writer.hidden:
         return
     if element.tag in OWN_PARAGRAPHS:
@@ -154,7 +161,7 @@ def _write_content(element: etree._Element, writer: _Writer) -> None:
 
 
 def _write_reading(ruby: etree._Element, writer: _Writer) -> None:
-    """Write a word, followed by its reading in brackets (ruby text)."""
+    """Add a word to `writer`, followed by its reading in brackets (ruby text)."""
     for child in ruby:
         if child.tag == f"{TEXT}ruby-text" and "".join(child.itertext()).strip():
             writer.words.append(f"（{''.join(child.itertext())}）")

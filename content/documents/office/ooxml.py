@@ -42,7 +42,7 @@ def related_parts(package: Package, part: str) -> dict[str, tuple[str, str]]:
 
 
 def main_part(package: Package, usual: str) -> str:
-    """The name of the part that contains the document; `usual` if the package states no such part."""
+    """The name of the part that contains the document. If the package does not state this part, the name is `usual`."""
     targets = dict(related_parts(package, "").values())
     return targets.get("officeDocument", usual)
 

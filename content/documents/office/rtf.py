@@ -66,7 +66,10 @@ def _encoding(markup: str) -> str:
 
 
 def _in_character_set(markup: str) -> str:
-    """The text in the character sets that the file states or, if the result is implausible, in another one."""
+    """The text of an RTF file in the character sets that the file states.
+
+    If this text is implausible, it is the most plausible text of several character sets.
+    """
     text = _plain(markup, _encoding(markup))
     if plausibility(text) >= MIN_PLAUSIBILITY:
         return text
@@ -76,13 +79,16 @@ def _in_character_set(markup: str) -> str:
 
 
 def _plain(markup: str, encoding: str) -> str:
-    """The plain text of RTF. RTF writes a character beyond 16 bits as two surrogates, which are joined."""
+    """The plain text of RTF. RTF writes a character beyond 16 bits as two surrogates; they are joined."""
     text = str(rtf_to_text(markup, encoding=encoding, errors="replace"))  # type: ignore[no-untyped-call]
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _with_asides_at_end(markup: str) -> str:
-    """The RTF with footnotes, comments, text boxes, headers and footers moved to paragraphs at the end."""
+    """The RTF with some groups moved to paragraphs at the end.
+
+    These groups are footnotes, comments, text boxes, headers and footers.
+    """
     kept, asides, end = [], [], 0
     for found in ASIDE.finditer(markup):
         if found.start() >= end:

@@ -56,7 +56,7 @@ def read_xlsx(name: str, data: bytes) -> list[Article]:
 
 
 def _text(sheet: _Sheet, is_table: bool) -> str:
-    """The text of a sheet, without its rows if it is a table of articles."""
+    """The text of a sheet. If `is_table` is True, the rows are a table of articles and are left out."""
     rows = [] if is_table else ["\t".join(row).rstrip() for row in sheet.rows]
     return "\n".join((*rows, *sheet.asides))
 
@@ -108,7 +108,10 @@ def _string(item: etree._Element) -> str:
 
 
 def _row(row: etree._Element, strings: list[str]) -> list[str]:
-    """The texts of the cells of a row. Cells that the file leaves out are empty texts."""
+    """The texts of the cells of a row. Cells that the file leaves out are empty texts.
+
+    `strings` are the strings that the sheets share; a cell may contain the index of its text in this list.
+    """
     cells: list[str] = []
     for cell in row.iter(f"{SHEET}c"):
         cells += [""] * (_column(cell.get("r", "")) - len(cells))

@@ -1,1 +1,1 @@
-"""Web pages, and what is made of them: feeds and EPUB files."""
+"""Web pages, and formats that contain texts in HTML: feeds and EPUB files."""

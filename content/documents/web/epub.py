@@ -58,7 +58,7 @@ def _chapters(book: etree._Element, opf: str) -> Iterator[str]:
 
 
 def _encrypted(package: Package) -> set[str]:
-    """The names of the encrypted parts. Most books with such parts have only their typefaces encrypted."""
+    """The names of the encrypted parts. In most books with encrypted parts, only the typefaces are encrypted."""
     encryption = package.xml_if_there(ENCRYPTION)
     return set() if encryption is None else {unquote(one.get("URI", "")) for one in encryption.iter(CIPHER)}
 

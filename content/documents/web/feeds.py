@@ -1,4 +1,4 @@
-"""Extracts the articles of feeds: RSS 2.0 and 1.0, Atom (RFC 4287) and JSON Feed 1.1, and articles in other JSON."""
+"""Extracts the articles of feeds: RSS 2.0 and 1.0, Atom (RFC 4287) and JSON Feed 1.1. Also reads other JSON files."""
 
 import json
 import re
@@ -98,7 +98,7 @@ def _markup(element: etree._Element) -> str:
 
 
 def plain(name: str, text: str) -> str:
-    """A text without markup, if it has any. `name` is the name of its file in messages."""
+    """A text without its markup; a text without markup is unchanged. `name` is the name of its file in messages."""
     if not any(mark in text for mark in TAG) and "&" not in text:
         return text
     return visible_text(parsed_page(name, f"<div>{text}</div>"))
@@ -107,7 +107,10 @@ def plain(name: str, text: str) -> str:
 def titled(
     title: str | None, text: str, publisher: str | None, date: str | None, language: str | None, number: str
 ) -> Article:
-    """An article whose text begins with its title, because the title often contains information of its own."""
+    """An article whose text begins with its title. The title often contains information that the text lacks.
+
+    `date` is a date as the file states it. `number` becomes the name of the article.
+    """
     heading = " ".join((title or "").split())
     body = text if text.lstrip().startswith(heading) else f"{heading}\n\n{text}"
     return Article(body, heading or None, publisher, iso_date(date), language, number)
@@ -127,8 +130,8 @@ def read_json(name: str, data: bytes) -> list[Extracted]:
     """The articles of a JSON or JSON Lines file: each object that has a text.
 
     If no object has a text, or if the texts are only a tiny part of the file, all strings together are the only
-    article. For a damaged line of JSON Lines, an error is yielded. `name` is the name of the file for messages, and
-    `data` are its bytes. Raises DocumentError if the file is damaged or has no strings.
+    article. The list ends with an error for each damaged line of JSON Lines. `name` is the name of the file for
+    messages, and `data` are its bytes. Raises DocumentError if the file is damaged or has no strings.
     """
     try:
         values, errors = _json_values(name, decoded(name, data).lstrip("\ufeff"))
@@ -142,7 +145,7 @@ def read_json(name: str, data: bytes) -> list[Extracted]:
 
 
 def _json_values(name: str, text: str) -> tuple[list[Any], list[DocumentError]]:
-    """The values in a text: one for JSON, one for each line for JSON Lines; and the errors of damaged lines."""
+    """The values in a text, and the errors of damaged lines. JSON has one value, and JSON Lines one for each line."""
     try:
         return list(_consecutive_values(text)), []
     except json.JSONDecodeError:
@@ -183,14 +186,21 @@ def _json_articles(name: str, values: list[Any]) -> list[Article]:
 
 
 def _of_feed(value: Any) -> tuple[str | None, str | None]:
-    """The publisher and the language of a JSON Feed, as far as it states them."""
+    """The publisher and the language that a JSON Feed states. Each is None if it is not stated.
+
+    Both are None if `value` is not a JSON Feed.
+    """
     if isinstance(value, dict) and str(value.get("version")).startswith(JSON_FEED):
         return _named(value, ("title",)), _named(value, JSON_LANGUAGES)
     return None, None
 
 
 def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
-    """Yield the objects with a text. Of an object and the objects inside it, only the one or those with more text."""
+    """Yield the objects that have a text, at any depth.
+
+    If an object and objects inside it have texts, the longer text counts: either only the outer object is yielded, or
+    only the inner objects.
+    """
     if isinstance(value, list):
         for one in value:
             yield from _objects(one)
@@ -207,7 +217,11 @@ def _text(value: Mapping[str, Any]) -> str | None:
 
 
 def _paragraphs(value: Any) -> str | None:
-    """The paragraphs in a list of objects. None if the objects have titles or dates, because they are articles then."""
+    """The paragraphs in a list of strings and objects, as one text.
+
+    None if `value` is not a list, or if an object has no text. Also None if an object has a title or a date, because
+    the objects are then articles.
+    """
     if not isinstance(value, list):
         return None
     found = [one if isinstance(one, str) else _paragraph(one) for one in value]
@@ -245,7 +259,7 @@ def _named(value: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
 
 
 def _strings(value: Any) -> Iterator[str]:
-    """The strings in a JSON value, in their order, without the names of members."""
+    """The strings in a JSON value, in their order. The names of object members are left out."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list | dict):

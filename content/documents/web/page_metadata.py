@@ -26,8 +26,8 @@ class PageMetadata:
     """The metadata of an article that its page states. None means that the page does not state the value.
 
     `title` is the title of the article or, if the page states none, of the page. `headline` is the heading of the
-    article. `body` is the text of the article in the page's JSON-LD. `date` is an ISO date, and `language` a tag of BCP
-    47.
+    article. `body` is the text of the article in the page's JSON-LD. `date` is a full or partial ISO date, and
+    `language` a tag of BCP 47.
     """
 
     title: str | None
@@ -56,7 +56,10 @@ def page_metadata(page: etree._Element) -> PageMetadata:
 
 
 def _metas(page: etree._Element) -> dict[str, str]:
-    """The contents of the `meta` elements by name in lower case, the first of each name."""
+    """A mapping from the names of `meta` elements, in lower case, to their contents.
+
+    If several elements have the same name, the first of them with a content is used.
+    """
     found: dict[str, str] = {}
     for meta in page.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
@@ -74,14 +77,14 @@ def _date(metas: Mapping[str, str]) -> str | None:
 
 
 def _time(page: etree._Element) -> str | None:
-    """The time of publication: the `time` element that is marked so, or else the only `time` element of the article."""
+    """The time of publication: the `time` element marked as such, or else the only `time` element of the article."""
     times = page.findall(".//article//time[@datetime]") or page.findall(".//time[@datetime]")
     marked = [time for time in times if time.get("itemprop") == "datePublished" or time.get("pubdate") is not None]
     return marked[0].get("datetime") if marked else times[0].get("datetime") if len(times) == 1 else None
 
 
 def _only_heading(page: etree._Element) -> str | None:
-    """The text of the `h1` element, if the page has exactly one with a text."""
+    """The text of the `h1` element, if exactly one `h1` element of the page has a text. Otherwise None."""
     headings = [words for heading in page.iter("h1") if (words := _words("".join(heading.itertext())))]
     return headings[0] if len(headings) == 1 else None
 
@@ -114,7 +117,10 @@ def _described(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
 
 
 def _words(value: Any) -> str | None:
-    """A value of JSON-LD as text: of an object, its name; of a list, its first item."""
+    """A value of JSON-LD as text. None if it contains no text.
+
+    If the value is a list, its first item is used. If it is an object, its name is used.
+    """
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, dict):

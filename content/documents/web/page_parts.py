@@ -40,8 +40,8 @@ def without_hidden_parts(page: etree._Element) -> None:
 def article_part(page: etree._Element) -> etree._Element:
     """The deepest element that contains most of the prose of a page, or the whole page if it has no prose.
 
-    Elements inside it are removed if they are navigation, or if their class says that they are not a part of the
-    article.
+    Navigation, footers and asides are removed from the page first. Elements that are not a part of the article
+    according to their class or id are removed too. But an element with half of the prose or more is kept.
     """
     for element in [*page.iter(*NOT_THE_ARTICLE)]:
         _remove(element)
@@ -61,7 +61,7 @@ def _deepest(page: etree._Element, prose: dict[etree._Element, int]) -> etree._E
 
 
 def _prose(page: etree._Element) -> dict[etree._Element, int]:
-    """The number of letters of prose in each element."""
+    """The number of letters of prose in each element, including the elements inside it."""
     letters: dict[etree._Element, int] = defaultdict(int)
     # For each element, its block, and the sign with which its text counts: 1, or -1 in links.
     block_of: dict[etree._Element, tuple[etree._Element, int]] = {}

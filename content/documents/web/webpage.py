@@ -47,17 +47,17 @@ SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
 
 
 def read_webpage(name: str, data: bytes, charset: str | None = None) -> Article:
-    """The article of a web page, with title, publisher, date and language as far as the page states them.
+    """The article of a web page. Title, publisher, date and language are None if the page does not state them.
 
     `name` is the name of the file for messages, `data` are its bytes, and `charset` is the encoding that the server has
-    stated, or None. Raises DocumentError if the page has no visible text, if its encoding is not known, or if it
-    contains no HTML element.
+    stated, or None. Raises DocumentError if the page has no visible text, if its encoding is not known, if it contains
+    no HTML element, or if its elements are nested too deep.
     """
     return read_page(name, markup_of(name, data, charset))
 
 
 def read_page(name: str, markup: str) -> Article:
-    """The same as `read_webpage`, for markup that is decoded already."""
+    """The same as `read_webpage`, but for a text: `markup` is the decoded page."""
     page = parsed_page(name, markup)
     stated = page_metadata(page)
     text = _article_text(page, stated)
@@ -67,7 +67,7 @@ def read_page(name: str, markup: str) -> Article:
 
 
 def _article_text(page: etree._Element, stated: PageMetadata) -> str:
-    """The visible text of the article. If the text in the page's JSON-LD is much longer, that text instead."""
+    """The visible text of the article. If the page's JSON-LD contains a much longer text, that text is returned."""
     without_hidden_parts(page)
     part = article_part(page)
     text = visible_text(part)
@@ -88,7 +88,12 @@ def markup_of(name: str, data: bytes, charset: str | None = None) -> str:
 
 
 def decoded_markup(data: bytes, charset: str | None = None) -> str | None:
-    """HTML or XML, decoded by its byte order mark, by `charset`, by the declaration in it, or else by detection."""
+    """The text of an HTML or XML file. None if its encoding is not known.
+
+    The encoding is the first of these that is given: the byte order mark, `charset`, and the encoding that the markup
+    declares. If none is given, or if the text cannot be decoded in it, the encoding is detected. Another encoding is
+    used as well if it gives a more plausible text (`more_plausible`).
+    """
     has_mark = any(data.startswith(mark) for mark in BOMS)
     declared = None if charset or has_mark else DECLARED.search(data[:HEAD_LENGTH])
     markup = _as_stated(data, declared[1].decode("ascii") if declared else charset) if not has_mark else None
@@ -124,7 +129,7 @@ def parsed_page(name: str, markup: str) -> etree._Element:
 
 
 def visible_text(part: etree._Element) -> str:
-    """The text that a browser shows of an element. Footnote marks are in brackets, separated from the word before."""
+    """The text of an element as a browser shows it. Footnote marks are put into brackets. The element is changed."""
     for raised in part.iter("sup"):
         _write_out(raised)
     part.tail = None
@@ -144,7 +149,10 @@ def _lines(part: etree._Element) -> Iterator[str]:
 
 
 def _write_out(raised: etree._Element) -> None:
-    """Replace superscripts: a footnote mark by the same mark in brackets, digits after a unit by superscript digits."""
+    """Change the text of a `sup` element, so that it can be read without its raised position.
+
+    A footnote mark is put into brackets. Digits after a unit, or after another short word, become superscript digits.
+    """
     text = "".join(raised.itertext())
     mark = NOTE_MARK.match(text)
     if not mark:

@@ -1,14 +1,17 @@
 """Decides whether a figure of a text agrees with a recorded value.
 
 A figure counts as rounded to its last digit other than 0, so 19,000 means 18,500 to 19,500. The difference that
-rounding allows is at most a tenth of the recorded value (ROUNDED_AT_MOST). For distances it is at most a quarter
-(DISTANCE_ROUNDED_AT_MOST), and a difference of 5 per cent is always allowed (DISTANCE_NEGLIGIBLE), because texts seldom
-name both ends of a distance. For areas a difference of 0.1 per cent is always allowed (NEGLIGIBLE), and for heights one
-of 0.5 per cent (NEGLIGIBLE_HEIGHT).
+rounding allows is at most a tenth of the recorded value (ROUNDED_AT_MOST), and for distances at most a quarter
+(DISTANCE_ROUNDED_AT_MOST).
 
-With a word such as "about" or "some", a difference of 5 per cent is always allowed (ABOUT). All percentages are of the
-recorded value. With "less than" or "more than", none of these differences is allowed: the recorded value must be below
-or above the figure, or equal to it.
+Some differences are always allowed; the percentages are of the recorded value:
+- 5 per cent with a word such as "about" or "some" (ABOUT);
+- 5 per cent for distances, because texts seldom name both ends of a distance (DISTANCE_NEGLIGIBLE);
+- 0.1 per cent for areas (NEGLIGIBLE);
+- 0.5 per cent for heights (NEGLIGIBLE_HEIGHT).
+
+With "less than" or "more than", no difference is allowed. "Less than" agrees if the recorded value is at most the
+figure. "More than" agrees if the recorded value is at least the figure.
 """
 
 from collections.abc import Sequence
@@ -53,7 +56,11 @@ def agrees(figure: Figure, recorded: float, rounded_at_most: float = ROUNDED_AT_
 
 
 def is_between(figure: Figure, values: Sequence[RecordedValue]) -> bool:
-    """Whether a figure is between recorded values that disagree. Such a figure is not reported as wrong."""
+    """Whether a figure lies between the smallest and the largest of the recorded values.
+
+    The recorded values disagree, so a figure between them is not reported as wrong. False for figures with "less than"
+    or "more than".
+    """
     known = [value.value for value in values]
     return figure.bound in ("exact", "about") and min(known) <= figure.value <= max(known)
 

@@ -17,10 +17,11 @@ from content.record.store import Content
 class CheckRow(TypedDict):
     """A check as the command line prints it.
 
-    `file` is the name of the document. `sentence` is the sentence, and `figure` the figure in it as written in the
-    text; `start`, `end`, `figure_start` and `figure_end` are their spans in characters of the extracted text, ends
-    exclusive. `facts` are the ids of the compared facts, beginning with those that decided the result, and `sources`
-    the ids of their sources. The other fields are those of `ClaimCheck`.
+    `file` is the name of the document. `sentence` is the text of the sentence, with each run of white space replaced by
+    one space. `figure` is the figure as written in the text. `start` and `end` are the span of the sentence, and
+    `figure_start` and `figure_end` the span of the figure, in characters of the extracted text; both ends are
+    exclusive. `facts` are the ids of the compared facts; the facts that decided the result are first. `sources` are the
+    ids of the sources of these facts. The other fields are those of `ClaimCheck`.
     """
 
     file: str
@@ -78,7 +79,7 @@ def checks_jsonl(rows: Iterable[CheckRow]) -> Iterator[str]:
 
 
 def checks_csv(rows: Iterable[CheckRow]) -> Iterator[str]:
-    """The records of a CSV file (RFC 4180), the header first, each without its final line break.
+    """The records of a CSV file (RFC 4180), the header first. Line breaks at the end of records are left out.
 
     The items of a list are joined by a space.
     """

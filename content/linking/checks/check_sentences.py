@@ -35,9 +35,10 @@ _UNITS = {"distance": "kilometer", "area": "area-square-kilometer", "height": "m
 
 
 def check_sentence(check: ClaimCheck, wording: Wording) -> str:
-    """A sentence with the figure in the text, the recorded value and its date, and whether the two agree.
+    """A sentence that tells the result of a check to the reader, in the language of `wording`.
 
-    If they differ, it also says by how much the figure is too high or too low. It is in the language of `wording`.
+    It contains the figure in the text, and the recorded value with its date. It says that the two agree, or by how much
+    the figure is too high or too low, or that the figure cannot be checked for the date of the text.
     """
     values = {"found": _stated(check, wording), "recorded": _recorded(check, wording)}
     if check.kind == "year" and check.agreement == "agrees":
@@ -79,7 +80,10 @@ def _recorded(check: ClaimCheck, wording: Wording) -> str:
 
 
 def _difference(check: ClaimCheck, wording: Wording) -> str:
-    """The difference as a phrase, such as `11,597 (63%)`. The share is that of the recorded value, if that is not 0."""
+    """The difference as a phrase, such as `11,597 (63%)`, or `3 years` for a year.
+
+    The percentage is relative to the recorded value. It is left out if the recorded value is 0.
+    """
     difference = abs(check.difference or 0.0)
     if check.kind == "year":
         return wording.ngettext("{count} year", "{count} years", round(difference))

@@ -1,7 +1,7 @@
-"""Checks the claims of a text: compares the figures and years that its sentences state with the facts in the record.
+"""Checks the claims of a text: compares the figures and years in its sentences with the facts in the record.
 
-A figure is checked only if the words of its sentence determine what the figure counts, and if its sentence or the
-sentence before names the islands.
+A figure is checked only under two conditions: the words of its sentence determine what it counts, and its sentence or
+the sentence before names the islands.
 """
 
 from collections.abc import Iterator, Sequence
@@ -35,15 +35,15 @@ class ClaimCheck:
 
     `start` and `end` are the span of the sentence, and `figure_start` and `figure_end` are the span of the figure. All
     four count characters of the text; both ends are exclusive. `stated` is the figure in the text, and `recorded` is
-    the value in the record: a number of residents, kilometres, square kilometres or islands, or a year. `islands` are
-    the islands that the figure is about; for a year, the islands of the event. `bound` states how words such as "about"
-    qualify the figure; it is `exact` if there are no such words.
+    the value in the record. Both are numbers of residents, kilometres, square kilometres, metres of height, numbers of
+    islands, or years. `islands` are the islands that the figure is about; for a year, the islands of the event. `bound`
+    states how words such as "about" qualify the figure; it is `exact` if there are no such words.
 
-    `decided_by` contains the facts that give `recorded`, and `facts` also those of all other values that were compared.
-    For a year, `decided_by` contains the fact of the event, and `facts` also those of other events with the same name.
-    An event may have several correct years. If the text gives a correct year that is not the one in the timeline,
-    `recorded` is nevertheless the year in the text. `difference` is `stated` minus `recorded`, rounded to 2 decimals.
-    It is None if `agreement` is "cannot tell".
+    `decided_by` contains the facts with the value `recorded`. `facts` contains these facts and the facts of all other
+    values that were compared. For a year, `decided_by` contains the fact of the event, and `facts` also contains the
+    facts of other events with the same name. An event may have several correct years. If the text gives any of these
+    years, `recorded` is the year in the text, even if the timeline has another one. `difference` is `stated` minus
+    `recorded`, rounded to 2 decimals. It is None if `agreement` is "cannot tell".
     """
 
     start: int
@@ -76,12 +76,13 @@ def claim_checks(analysed: AnalysedText, content: Content, as_of: str | None = N
     `as_of` is the date of the article. It is ignored if it does not begin with an ISO date, year or month. The result
     is empty if the text mentions no Kuril island. These are not checked:
     - sentences longer than LONGEST_SENTENCE;
-    - figures for whose subject the record has no comparable value, or whose subject cannot be determined;
+    - figures without a known subject, and figures for whose subject the record has no comparable value;
     - figures that agree with no recorded value, if it is not certain which islands or which place they are about;
-    - numbers of residents, distances and areas too far from the nearest recorded value (SAME_ORDER, NOT_ABSURD);
+    - numbers of residents, distances, areas and heights too far from the nearest recorded value (SAME_ORDER,
+      NOT_ABSURD);
     - numbers of islands that are 0 or greater than 8, or that are not clearly about all four islands;
-    - numbers of residents that agree at none of their possible dates (see below), if the record has figures for several
-      of these dates and it is not certain that the first of them is the right one;
+    - numbers of residents that agree at none of their possible dates (see below), if several of these dates have
+      recorded figures and it is not certain that the first date is right;
     - years that are wrong for an event, unless the words leave no doubt that they are given as the year of this event.
 
     The possible dates of a number of residents are, in this order:
@@ -95,14 +96,15 @@ def claim_checks(analysed: AnalysedText, content: Content, as_of: str | None = N
     - If the number counts Russians, the years before 1946 and WAR are left out.
     - If the sentence has a word such as "now", WAR is left out. The years are left out too if there is an `as_of`.
 
-    A number of residents is compared with the recorded figures for each possible date. The first date at which it
-    agrees decides. If it agrees at none, but is checked, the first date that has figures decides. A number without
-    possible dates is compared with the latest figure.
+    A number of residents is compared with the recorded figures for each possible date. The first date at which the
+    number agrees decides. If it agrees at no date, but is checked, the first date that has figures decides. A number
+    without possible dates is compared with the latest figure.
 
     The `agreement` of a number of residents is "cannot tell" in three cases:
     - it has no possible date, and differs from the latest figure but agrees with an earlier one;
-    - the date of the recorded figure is more than MAX_YEARS_APART years from the possible date that decides;
-    - the two dates are a year or more apart, and the number may have been right in between (`_may_have_been`).
+    - the recorded figure is more than MAX_YEARS_APART years away from the date that decides;
+    - the recorded figure is a year or more away from the date that decides, and the number differs from it, but was
+      plausible at this date (`_may_have_been`).
     """
     if not analysed.mentions:
         return ()
@@ -116,7 +118,7 @@ def claim_checks(analysed: AnalysedText, content: Content, as_of: str | None = N
 
 
 def _quantity_checks(text: str, sentence: Sentence, content: Content, as_of: str | None) -> Iterator[ClaimCheck]:
-    """The checks of the quantities in a sentence. `as_of` is the article's date, or None. Years are not included."""
+    """The checks of the quantities in a sentence, without years. `as_of` is the date of the article, or None."""
     found = quantities(sentence.plain_text, sentence.language)
     for quantity in found:
         if quantity.kind in ("inhabited", "count", "claimed"):
@@ -130,11 +132,12 @@ def _quantity_checks(text: str, sentence: Sentence, content: Content, as_of: str
 def _quantity_check(
     text: str, sentence: Sentence, quantity: Quantity, others: Sequence[Quantity], content: Content, as_of: str | None
 ) -> ClaimCheck | None:
-    """The check of a number of residents, a distance, an area or a height. None if no comparison decides.
+    """The check of a number of residents, a distance, an area or a height. None if the number is not checked.
 
     The number may be about several subjects, and is compared with the recorded values of each. The first comparison
-    that agrees decides. If none agrees, the comparison with the closest value decides, but only if all subjects are
-    sure. `others` are all quantities of the sentence, including `quantity`.
+    that agrees decides. If none agrees and all subjects are sure, the comparison with the closest value decides. If
+    none agrees and a subject is not sure, the number is not checked. `others` are all quantities of the sentence,
+    including `quantity`.
     """
     span = (sentence.start, sentence.end)
     choices = subjects(text, span, quantity, others, sentence.mentions, sentence.previous_mentions, sentence.language)
@@ -177,9 +180,10 @@ def _is_plausible(figure: Figure, known: Sequence[RecordedValue], factor: float)
 
 
 def _with_any_of(figure: Figure, known: Sequence[RecordedValue], slack: float = 0.0) -> _Comparison | None:
-    """Compare a figure with several recorded values. It agrees if it agrees with one of them or lies between them.
+    """Compare a figure with several recorded values. None if `known` is empty.
 
-    None if `known` is empty. `slack` is the difference that is always allowed, as a fraction of the recorded value.
+    The agreement is "agrees" if the figure agrees with one of the values or lies between them. `slack` is the
+    difference that is always allowed, as a fraction of the recorded value.
     """
     if not known:
         return None
@@ -190,9 +194,10 @@ def _with_any_of(figure: Figure, known: Sequence[RecordedValue], slack: float = 
 
 
 def _with_areas(figure: Figure, content: Content, subject: Subject) -> _Comparison | None:
-    """Compare an area with the recorded areas.
+    """Compare an area with the recorded areas of a subject. None if there are none.
 
-    The agreement is "cannot tell" if the area differs from them but agrees with one that was official until 2014.
+    The agreement is "cannot tell" if the area differs from them, but agrees with the area that Japan published until
+    2014.
     """
     comparison = _with_any_of(figure, recorded_values.areas(content, subject), agreement.NEGLIGIBLE)
     former = recorded_values.former_area(subject)
@@ -204,8 +209,8 @@ def _with_areas(figure: Figure, content: Content, subject: Subject) -> _Comparis
 def _with_distances(quantity: Quantity, known: Sequence[RecordedValue], subject: Subject) -> _Comparison | None:
     """Compare a distance with `known`, the published distances of the subject, the shortest first.
 
-    The distance agrees if it agrees with one of them. If the subject has several islands, only the shortest one may
-    decide. None if `known` is empty.
+    The agreement is "agrees" if the distance agrees with one of `known`. If the subject has several islands, only the
+    shortest of `known` is used. None if `known` is empty.
     """
     if not known:
         return None
@@ -224,11 +229,11 @@ def _with_distances(quantity: Quantity, known: Sequence[RecordedValue], subject:
 def _with_residents(
     sentence: Sentence, quantity: Quantity, subject: Subject, content: Content, as_of: str | None
 ) -> _Comparison | None:
-    """Compare a number of residents with the recorded figures for each date that the number may describe.
+    """Compare a number of residents with the recorded figures for each of its possible dates.
 
-    The first date at which number and figures agree decides. If they agree at no date, the most likely date with
-    figures decides, but only if `possible_dates` returns that the most likely date is certain, or if only one date has
-    figures. Otherwise the result is None. If the number has no possible date, it is compared with the latest figure.
+    The first date at which the number agrees decides. If it agrees at no date, the first date with figures decides, but
+    only if this is the only date with figures, or if the second value of `possible_dates` is true. Otherwise the result
+    is None. If the number has no possible date, it is compared with the latest figure.
     """
     dates, certain = possible_dates(sentence, quantity, as_of)
     if not dates:
@@ -255,7 +260,8 @@ def _with_residents_at(figure: Figure, content: Content, subject: Subject, date:
 def _may_have_been(figure: Figure, content: Content, subject: Subject, date: str) -> bool:
     """Whether a number of residents is plausible at a date.
 
-    It is if it lies between the numbers recorded in the years around the date, or at most GROWTH outside their range.
+    The numbers recorded up to MAX_YEARS_APART years before or after the date form a range. The number is plausible if
+    it is in this range, or outside it by at most the fraction GROWTH. False if no number is recorded in these years.
     """
     known = [
         value.value
@@ -284,10 +290,12 @@ def _island_count_check(
 ) -> ClaimCheck | None:
     """The check of a number of islands. None if the number is not checked.
 
-    A number of inhabited or uninhabited islands is compared with the record for the first year in the sentence, or else
-    for `as_of`, or else for the latest date. The number is checked only if this sentence or the sentence before names
-    all four islands. Any other number of islands is compared with the number of islands in dispute, and only if
-    the sentence is about these islands (`_is_of_the_disputed`). 0 and numbers greater than 8 are not checked.
+    A number of inhabited or uninhabited islands is compared with the record for the first year in the sentence. If
+    there is no year, the date is `as_of`, or else the latest date. The number is checked only if this sentence or the
+    sentence before names all four islands.
+
+    Any other number of islands is compared with the number of islands in dispute, and only if it is about these islands
+    (`_is_of_the_disputed`). 0 and numbers greater than 8 are not checked.
     """
     known: Sequence[RecordedValue] = ()
     if quantity.kind == "inhabited" and _is_about_all_four(sentence):
@@ -307,8 +315,9 @@ def _island_count_check(
 def _is_of_the_disputed(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number of the kind `count` or `claimed` counts the islands in dispute.
 
-    For `count`, the sentence has to name all four islands elsewhere. For `claimed`, it has to name some of the islands,
-    but not exactly as many as the number says, as in `Japan claims two islands, Iturup and Kunashir`.
+    For `count`, the sentence has to name all four islands outside the phrase with the number. For `claimed`, the
+    sentence has to name some of the islands. A number is excluded if the sentence lists exactly as many of them, but
+    fewer than four: `Japan claims two islands, Iturup and Kunashir`.
     """
     if quantity.kind == "count":
         return _are_named_elsewhere(sentence, quantity.figure)
@@ -326,9 +335,9 @@ def _is_about_all_four(sentence: Sentence) -> bool:
 
 
 def _are_named_elsewhere(sentence: Sentence, figure: Figure) -> bool:
-    """Whether the mentions of the sentence together name all four islands, without the phrase around the figure.
+    """Whether a sentence names all four islands outside the phrase with the figure.
 
-    A mention that overlaps the figure or starts at most 20 characters after it belongs to this phrase.
+    A mention belongs to this phrase if it overlaps the figure or starts at most 20 characters after it.
     """
     start, end = figure.start + sentence.start, figure.end + sentence.start
     apart = [mention for mention in sentence.mentions if mention.end <= start or mention.start > end + 20]
@@ -338,9 +347,8 @@ def _are_named_elsewhere(sentence: Sentence, figure: Figure) -> bool:
 def _year_checks(sentence: Sentence, content: Content) -> Iterator[ClaimCheck]:
     """The checks of the years that a sentence gives for events of the timeline.
 
-    Each occurrence of a year in the sentence gives at most one check. If the sentence gives the same year twice, there
-    may be two checks. A year that is wrong for an event is checked only if the words leave no doubt that the sentence
-    gives it as the year of this event.
+    Each occurrence of a year in the sentence gives at most one check. A year that is wrong for an event is checked only
+    if the words leave no doubt that the sentence gives it as the year of this event.
     """
     checked: set[int] = set()
     found = dated_events(sentence.plain_text, sentence.language)

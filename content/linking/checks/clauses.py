@@ -1,7 +1,7 @@
 """Splits a sentence into clauses, and finds the names in them that a number may be about.
 
-A number belongs to the names in its own clause, or else to the subject of the clause before. A name that only serves
-for a comparison, such as Kunashir in `smaller than Kunashir`, is not a subject.
+A number is usually about the names in its own clause, or else about the subject of the clause before. A name may also
+be there only for a comparison, such as Kunashir in `smaller than Kunashir`. Such a name is not a subject.
 """
 
 import re
@@ -45,14 +45,17 @@ _NO_NAMES = re.compile(
 
 @dataclass(frozen=True)
 class Clause:
-    """A clause: a span of the sentence, counted from its start. `end` is exclusive."""
+    """A clause as a span of its sentence. `start` and `end` count characters of the sentence; `end` is exclusive."""
 
     start: int
     end: int
 
 
 def clauses(sentence: str, language: Language) -> list[Clause]:
-    """The clauses of a sentence, in order. Together with the marks between them they cover the sentence."""
+    """The clauses of a sentence, in order.
+
+    The punctuation and the conjunctions between two clauses belong to neither of them.
+    """
     spans, start = [], 0
     for found in _ENDS[language].finditer(sentence):
         spans.append(Clause(start, found.start()))
@@ -61,17 +64,20 @@ def clauses(sentence: str, language: Language) -> list[Clause]:
 
 
 def clause_number(parts: Sequence[Clause], offset: int) -> int:
-    """The index of the clause that contains the character at `offset`, or that ends before it."""
+    """The index of the last clause that starts at or before `offset`; 0 if there is none."""
     return max(bisect_right([part.start for part in parts], offset) - 1, 0)
 
 
 def is_compared(text: str, start: int, end: int, language: Language) -> bool:
-    """Whether the name at a span of a text only serves for a comparison: `larger than Kunashir`, 国後島より."""
+    """Whether the name at a span of a text is there only for a comparison: `larger than Kunashir`, 国後島より."""
     return _is_beside(text, start, end, "compared", language)
 
 
 def is_in_part(text: str, start: int, end: int, language: Language) -> bool:
-    """Whether the islands at a span are meant only in part, or together with others: `Shikotan and two other isles`."""
+    """Whether the text speaks of only a part of the islands at a span, or of these islands together with others.
+
+    An example is `Shikotan and two other isles`.
+    """
     return _is_beside(text, start, end, "in_part", language)
 
 
@@ -89,10 +95,12 @@ def _before_and_after(name: str, language: Language) -> tuple[re.Pattern[str], r
 def foreign_names(
     sentence: str, parts: Sequence[Clause], kind: QuantityKind, known: Sequence[tuple[int, int]], language: Language
 ) -> list[tuple[int, int]]:
-    """The spans of names of other places: matches of the pattern `elsewhere`, and other names at the start of a clause.
+    """The spans of the names of other places in a sentence, which are not on the four islands.
 
-    `known` are the spans of the mentions, which are left out. For a distance, the places in Japan to which distances
-    are measured are left out too.
+    The matches of the pattern `elsewhere`, a list of places, are returned. In English and Russian, other names at the
+    start of a clause are added. In Japanese, names that end with a word such as "island" or "town" are added, anywhere
+    in the sentence. `known` are the spans of the mentions, which are left out. If `kind` is `distance`, the places in
+    Japan to which distances are measured are left out too.
     """
     found = [match.span() for match in pattern("elsewhere").finditer(sentence)]
     if kind == "distance":

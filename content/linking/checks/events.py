@@ -44,10 +44,10 @@ _LINKED_AFTER = {
 class _EventName:
     """An entry of events.yaml: the name of an event in each language.
 
-    `event` is the id of the event. `also` contains correct years besides the year in the timeline, and `together`
-    contains the ids of other events with the same name. `recurs` is true if the name also fits other occasions, as
-    "visit to the graves" does, so that another year is no error. `told` contains expressions for sentences that
-    undoubtedly give the year of the event, as in "in <year>, Japan surrendered"; `<year>` stands for the year.
+    `event` is the id of the event. `also` contains correct years besides the year in the timeline. `together` contains
+    the ids of other events with the same name. `recurs` is true if the name also fits other occasions, such as "visit
+    to the graves". In this case, a different year is no error. `told` contains expressions for sentences that
+    undoubtedly give the year of the event, such as "in <year>, Japan surrendered"; `<year>` stands for the year.
     """
 
     event: str
@@ -60,12 +60,12 @@ class _EventName:
 
 @dataclass(frozen=True)
 class DatedEvent:
-    """A year in a sentence, paired with an event that the same sentence names.
+    """A year in a sentence, paired with an event in the same sentence.
 
-    `year` is the year, and `start` and `end` are its span, counted from the start of the sentence; `end` is exclusive.
-    `events` contains the id of the event, then the ids of other events with the same name. `year` is correct if it is
-    the year of the first of `events` in the timeline, or if it is in `also`. The dates of the other events do not
-    matter. `certain` is True if the words leave no doubt that the sentence gives `year` as the year of the event.
+    `year` is the year, and `start` and `end` are its span in characters of the sentence; `end` is exclusive. `events`
+    contains the id of the event, then the ids of other events with the same name. `year` is correct if the timeline has
+    this year for the first of `events`, or if `also` contains it. The dates of the other events do not matter.
+    `certain` is True if the words leave no doubt that the sentence gives `year` as the year of the event.
     """
 
     start: int
@@ -94,11 +94,12 @@ def event_names() -> tuple[_EventName, ...]:
 
 
 def dated_events(sentence: str, language: Language) -> Iterator[DatedEvent]:
-    """All pairs of an event and a year in a sentence, which is the result of `figures.plain`.
+    """All pairs of an event and a year in a sentence. `sentence` is the result of `figures.plain`.
 
     Each entry of events.yaml is found at most once, at its first match. A pair is certain if the sentence contains no
-    other event and no other year, and if the words say so: the entry is not marked as `recurs` and only linking words
-    such as `signed in` are between the name and the year, or the sentence tells of the event as in its `told`.
+    other event and no other year, and one of these conditions is met:
+    - The entry does not have `recurs`, and only linking words such as `signed in` are between the name and the year.
+    - The sentence matches an expression in `told` of the entry.
     """
     named = [(name, match) for name in event_names() if (match := name.words[language].search(sentence))]
     found = years(sentence, language)
@@ -111,7 +112,10 @@ def dated_events(sentence: str, language: Language) -> Iterator[DatedEvent]:
 
 
 def _is_told(name: _EventName, sentence: str, year: Year, language: Language) -> bool:
-    """Whether a sentence matches an expression in `told` of the event, in which `<year>` stands for the year."""
+    """Whether a sentence matches the expression in `told` of the event for this language.
+
+    In the expression, `<year>` stands for the year.
+    """
     expression = name.told.get(language)
     marked = f"{sentence[: year.start]}<year>{sentence[year.end :]}"
     return expression is not None and expression.search(marked) is not None

@@ -51,7 +51,7 @@ def plain(text: str) -> str:
     """Replace variants of characters, so that figures and patterns can be found in the result.
 
     Full-width characters, apostrophes and hyphens become ASCII characters, special spaces and line breaks become
-    spaces, ё becomes е, and `#` becomes a space. One character replaces one character, so offsets stay the same.
+    spaces, ё becomes е, and `#` becomes a space. Each character is replaced by one character, so offsets stay the same.
     """
     return text.translate(_PLAIN).replace("#", " ")
 
@@ -59,9 +59,9 @@ def plain(text: str) -> str:
 def language_of(text: str) -> Language:
     """The language whose script has most letters in the text: Japanese, Russian (Cyrillic) or English (Latin).
 
-    If several scripts have equally many letters, the first of them in this order decides. The result is therefore
-    Japanese if the text has no letters of these scripts. The result is never None, unlike the result of
-    `content.documents.decoding.language.language_of`.
+    If several scripts have equally many letters, the first of them in this order decides. So the result is Japanese if
+    the text has no letters of these scripts. Another function of this name, in `content.documents.decoding.language`,
+    returns None in this case.
     """
     return max(_SCRIPTS, key=lambda language: len(_SCRIPTS[language].findall(text)))
 
@@ -280,10 +280,10 @@ def _numbers(text: str, language: Language) -> Iterator[tuple[int, int, Decimal]
 
 
 def _bound(text: str, start: int, end: int, language: Language) -> tuple[Bound, int]:
-    """How words such as "about" qualify the number at a span, and the offset at which number and words begin.
+    """How words such as "about" qualify the number at a span, and the offset at which these words or the number begin.
 
-    The first value is `exact` if there are no such words. The offset is the start of the words if they are before the
-    number; otherwise it is `start`.
+    The first value is `exact` if there are no such words. The second value is the start of the words if they are before
+    the number; otherwise it is `start`.
     """
     head = text[max(0, start - 30) : start]
     for bound, before in _BOUNDS[language].items():

@@ -1,4 +1,4 @@
-"""Determines what each number in a sentence counts, by the patterns of quantity_patterns.yaml."""
+"""Determines what each number in a sentence counts or measures, by the patterns of quantity_patterns.yaml."""
 
 import re
 from collections.abc import Iterator
@@ -26,16 +26,16 @@ WINDOW = 200  # number of characters before and after a number in which patterns
 
 @dataclass(frozen=True)
 class Quantity:
-    """A figure, and the `kind` of things that it counts or measures.
+    """A figure, and the kind of things that it counts or measures.
 
-    The kind `inhabited` counts the islands that have residents or, if `negated` is true, the islands that have none.
-    The kind `count` counts the islands that a group consists of, as in "consists of four islands", and the kind
-    `claimed` those that Japan claims.
+    The kind `inhabited` counts the islands with residents or, if `negated` is true, the islands without residents. The
+    kind `count` counts the islands of a group, as in "consists of four islands". The kind `claimed` counts the islands
+    that Japan claims.
 
-    `value` and `step` of the figure are converted to the unit of the kind: residents, kilometres, square kilometres,
-    metres of height or islands. `sure` is true if the words of the sentence leave no doubt about the kind. A figure
-    that is not sure is compared only with recorded values of the same order of magnitude. `nationality` is the
-    nationality of the residents, or None if the words after the figure do not state it.
+    `value` and `step` of the figure are in the unit of the kind: residents, kilometres, square kilometres, metres of
+    height or islands. `sure` is true if the words of the sentence leave no doubt about the kind. If `sure` is false,
+    the figure is compared only with recorded values of the same order of magnitude. `nationality` is the nationality of
+    the residents, or None if the words after the figure do not state it.
     """
 
     kind: QuantityKind
@@ -54,7 +54,7 @@ class _Patterns:
 
 @cache
 def patterns() -> Any:
-    """The content of quantity_patterns.yaml."""
+    """The content of quantity_patterns.yaml, as PyYAML returns it."""
     return yaml.safe_load(PATTERNS.read_text(encoding="utf-8"))
 
 
@@ -90,18 +90,19 @@ def _compiled(kind: QuantityKind, language: Language) -> _Patterns:
 
 
 def quantities(sentence: str, language: Language) -> list[Quantity]:
-    """The numbers of a sentence, each with what it counts. Numbers that match no pattern are left out.
+    """The numbers of a sentence with the kind of things that each counts, in the order of the text.
 
-    `sentence` is the result of `figures.plain`. Each number gives at most one quantity. The order is that of the text.
+    `sentence` is the result of `figures.plain`. Each number gives at most one quantity. Numbers that match no pattern
+    are left out.
     """
     interpretations = (_interpretations(sentence, figure, language) for figure in figures(sentence, language))
     return [quantity for one in interpretations if (quantity := next(one, None))]
 
 
 def _interpretations(sentence: str, figure: Figure, language: Language) -> Iterator[Quantity]:
-    """What a figure may count, the best interpretation first.
+    """The quantities that a figure may be, the best interpretation first.
 
-    The kinds are tried in the order of QuantityKind, and for each kind the `sure` patterns before the `likely`
+    The kinds are tried in the order of QuantityKind. For each kind, the `sure` patterns are tried before the `likely`
     patterns. A match is skipped if the words around the figure match the pattern `never` of the kind.
     """
     head = sentence[max(0, figure.qualified_start - WINDOW) : figure.qualified_start]
@@ -117,12 +118,12 @@ def _interpretations(sentence: str, figure: Figure, language: Language) -> Itera
 def _clause(
     marked: str, position: int, found: re.Match[str], kind: QuantityKind, sure: bool, language: Language
 ) -> str:
-    """The piece of `marked` in which the pattern `never` is searched.
+    """The part of `marked` in which the pattern `never` is searched.
 
-    `marked` is the text around a figure; the figure is replaced by `#` at `position`. `found` is the match of a `sure`
-    or `likely` pattern in `marked`. For a number of residents that is `sure`, the piece is this match and RIGHT_AFTER
-    characters after it. Otherwise the piece is the text around the figure, up to the next full stop or semicolon on
-    both sides, and at most NEAR characters before and after.
+    `marked` is the text around a figure, with `#` in place of the figure at `position`. `found` is the match of a
+    `sure` or `likely` pattern in `marked`. For the kind `residents` with a `sure` pattern, the part is this match and
+    RIGHT_AFTER characters after it. Otherwise the part reaches from the figure to the next full stop or semicolon on
+    both sides, and at most NEAR characters before and after the figure.
     """
     if kind == "residents" and sure:
         return marked[found.start() : found.end() + RIGHT_AFTER[language]]

@@ -61,7 +61,7 @@ def _ordinal_day(iso_date: str) -> int:
 def _figures_by_place(content: Content, subject: Subject) -> list[tuple[Population, ...]] | None:
     """The population figures of a subject: one tuple for each island, or a single tuple for its `place`.
 
-    None if the subject has a place and this place has no figures.
+    None if the subject has a place without figures.
     """
     if subject.place is None:
         return [content.islands[island].population for island in subject.islands]
@@ -71,14 +71,14 @@ def _figures_by_place(content: Content, subject: Subject) -> list[tuple[Populati
 
 @lru_cache(SUBJECTS_REMEMBERED)
 def populations(content: Content, subject: Subject, iso_date: str, japanese: bool) -> tuple[RecordedValue, ...]:
-    """The recorded numbers of residents nearest to a date.
+    """The recorded numbers of residents of a subject that are nearest to a date.
 
     There is one value for each series and date. The values with the date nearest to `iso_date` are first, then the
     other values of the same year. If `japanese` is true, only the series of the time before 1946 are used; otherwise
     only the later series are used.
 
-    The numbers of several islands are added only if they have the same series and date. Exception: an island with no
-    figure for that series and date counts as 0 if any figure of the period for the island is 0. The result is empty if
+    The numbers of several islands are added only if they have the same series and date. Exception: an island without a
+    figure for this series and date counts as 0 if any of its figures in the same period is 0. The result is empty if
     the record has no figures, or none that can be added.
     """
     places = _figures_by_place(content, subject)
@@ -100,9 +100,9 @@ def _year(value: RecordedValue) -> str:
 def _sum(places: Sequence[tuple[Population, ...]], series: Series, as_of: str, iso_date: str) -> RecordedValue | None:
     """The sum of the residents of all places, from the figures of a series at the date `as_of`.
 
-    A place with no figure for this series and date counts as 0 if it has a figure of 0 residents at any other date or
-    in another series. If it has no such figure either, the result is None. The result is also None if `as_of` is
-    UNDATED. `years_apart` of the result is the number of years between `as_of` and `iso_date`.
+    A place without a figure for this series and date counts as 0 if it has a figure of 0 residents with any other date
+    or series. If a place has neither figure, the result is None. The result is also None if `as_of` is UNDATED.
+    `years_apart` of the result is the number of years between `as_of` and `iso_date`.
     """
     figures = [_figure(place, series, as_of) for place in places]
     if as_of == UNDATED or any(figure is None for figure in figures):
@@ -114,8 +114,8 @@ def _sum(places: Sequence[tuple[Population, ...]], series: Series, as_of: str, i
 def _figure(place: tuple[Population, ...], series: Series, as_of: str) -> Population | None:
     """The figure of a place for a series and a date.
 
-    If `place` has no such figure, its figure of 0 residents with the nearest date is returned, from any series and at
-    any distance in time. None if it has no figure of 0 residents either.
+    If `place` contains no such figure, the result is the figure of 0 residents that is nearest in time, from any series
+    of `place`. None if `place` contains no figure of 0 residents either.
     """
     exact = next((figure for figure in place if (figure.series, figure.as_of) == (series, as_of)), None)
     empty = [figure for figure in place if figure.value == 0]
@@ -140,10 +140,10 @@ def all_populations(content: Content, subject: Subject) -> tuple[RecordedValue, 
 
 
 def distances(content: Content, subject: Subject) -> list[RecordedValue]:
-    """The published distances to Hokkaido, in kilometres, the shortest first.
+    """The published distances of a subject to Hokkaido, in kilometres, the shortest first.
 
-    If the subject is an islet, these are the distances of the islet; if it is a settlement, the list is empty;
-    otherwise the list contains the distances of each island of the subject.
+    For an islet, these are the distances of the islet. For islands, these are the distances of each island of the
+    subject. The list is empty for a settlement.
     """
     islet = content.islets.get(subject.place or "")
     if subject.place and not islet:
@@ -178,15 +178,18 @@ def _sum_of_source(source: str, places: Sequence[tuple[Fact[float], ...]]) -> Re
 
 
 def former_area(subject: Subject) -> float | None:
-    """The area of a subject by FORMER_AREAS, in square kilometres; None for a settlement or islet."""
+    """The area of a subject that Japan published until 2014 (FORMER_AREAS), in square kilometres.
+
+    None for a settlement or islet.
+    """
     return None if subject.place else sum(FORMER_AREAS[island] for island in subject.islands)
 
 
 def heights(content: Content, subject: Subject, says_highest: bool) -> list[RecordedValue]:
     """The heights of a summit in metres, one for each recorded fact.
 
-    The list is empty unless the subject is one of SUMMITS, or a single island of which the sentence names the highest
-    point (`says_highest`).
+    The list is empty unless the subject is one of SUMMITS, or `says_highest` is true and the subject is a single
+    island. `says_highest` means that the sentence has words such as "highest point".
     """
     summit = SUMMITS.get(subject.place or "")
     if len(subject.islands) != 1 or not (summit or (subject.place is None and says_highest)):
@@ -197,8 +200,8 @@ def heights(content: Content, subject: Subject, says_highest: bool) -> list[Reco
 def inhabited(content: Content, islands: Sequence[IslandId], iso_date: str) -> list[RecordedValue]:
     """The number of `islands` with residents at a date, as a list of one value.
 
-    For each island, the figure nearest to the date decides. Before 1946 only the series of that time are used, and
-    later only the later series. The list is empty if one of the islands has no figure in them.
+    For each island, the figure nearest to the date decides. Before 1946, only the series of that time are used; later,
+    only the later series. The list is empty if one of the islands has no figure in these series.
     """
     japanese = iso_date < "1946"
     by_island = [populations(content, Subject((island,)), iso_date, japanese) for island in islands]

@@ -1,4 +1,4 @@
-"""The sentences of a text whose claims are checked, and the dates that a number of residents in them may describe."""
+"""Finds the sentences of a text that are checked, and the dates to which numbers of residents may refer."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -18,9 +18,9 @@ WAR = "1945-08-15"  # the date of the figures with which numbers of residents "b
 class Sentence:
     """A sentence with its mentions, and with the mentions of the sentence before.
 
-    `start` and `end` count characters of the text; `end` is exclusive. `plain_text` is the sentence as `figures.plain`
-    returns it. Blank sentences are ignored, so "the sentence before" is the last one that is not blank. If that one is
-    too long to be checked, `previous_mentions` is empty.
+    `start` and `end` count characters of the text; `end` is exclusive. `plain_text` is the result of `figures.plain`
+    for the sentence. The sentence before is the last earlier sentence that is not blank. `previous_mentions` is empty
+    if the sentence before is too long to be checked.
     """
 
     start: int
@@ -32,7 +32,7 @@ class Sentence:
 
 
 def sentences(analysed: AnalysedText) -> Iterator[Sentence]:
-    """The sentences of a text that are not too long to be checked, in their order."""
+    """The sentences of a text that are neither blank nor longer than LONGEST_SENTENCE, in the order of the text."""
     previous: tuple[Mention, ...] = ()
     plain_text = plain(analysed.text)
     starts = [mention.start for mention in analysed.mentions]
@@ -49,13 +49,16 @@ def sentences(analysed: AnalysedText) -> Iterator[Sentence]:
 
 
 def possible_dates(sentence: Sentence, quantity: Quantity, as_of: str | None) -> tuple[list[str], bool]:
-    """The dates that a number of residents may describe, the most likely first, and whether the first is certain.
+    """The dates to which a number of residents may refer, the most likely first, and whether the first is certain.
 
-    The dates are the years in the sentence, the nearest to the number first; then WAR, if the sentence has words for
-    the time before 1946; then `as_of`. Exceptions:
-    - If the number counts Japanese, only the years before 1946 are returned, or WAR if there is none.
-    - If the number counts Russians, years before 1946 and WAR are left out.
-    - If the sentence has a word such as "now", WAR is left out, and the years too unless `as_of` is None.
+    The dates are the years in the sentence, the nearest to the number first; then WAR (15 August 1945), if the sentence
+    has words for the time before 1946; then `as_of`, unless it is None. Exceptions:
+    - If the number counts Japanese, only the years before 1946 are returned, or only WAR if there is no such year.
+    - If the number counts Russians, the years before 1946 and WAR are left out.
+    - If the sentence has a word such as "now", WAR is left out. If `as_of` is given, the years are left out too.
+
+    The first date is certain in three cases: the number counts Japanese; there is a single year, and it is near the
+    number or the start of the sentence; or neither a year nor WAR is returned.
     """
     stated = _stated_years(sentence, quantity)
     dates = [year.text for year in stated]
@@ -72,10 +75,10 @@ def possible_dates(sentence: Sentence, quantity: Quantity, as_of: str | None) ->
 
 
 def _stated_years(sentence: Sentence, quantity: Quantity) -> list[Year]:
-    """The years in a sentence that a number of residents may describe, the nearest to the number first.
+    """The years in a sentence to which a number of residents may refer, the nearest to the number first.
 
-    A year that is the number itself is left out. If the number counts Japanese, the years from 1946 on are left out
-    too, and if it counts Russians, the years before 1946.
+    A year is left out if it is the number itself. If the number counts Japanese, only years before 1946 are returned;
+    if it counts Russians, only years from 1946 on.
     """
     figure = quantity.figure
     found = [
@@ -87,5 +90,8 @@ def _stated_years(sentence: Sentence, quantity: Quantity) -> list[Year]:
 
 
 def _is_near_year(year: Year, figure: Figure) -> bool:
-    """Whether a year is within 30 characters of the figure or starts in the first 15 characters of the sentence."""
+    """Whether a year is near a figure, or near the start of the sentence.
+
+    Fewer than 30 characters are between the year and the figure, or fewer than 15 characters are before the year.
+    """
     return year.start < 15 or min(abs(year.start - figure.end), abs(figure.qualified_start - year.end)) < 30

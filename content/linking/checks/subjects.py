@@ -1,7 +1,7 @@
 """Determines which islands, or which settlement or islet, a number in a sentence is about.
 
 The grammar of the sentence decides: a number is about the name in its clause, or else about the subject of the clause
-before. If that is ambiguous, each of the names may be meant, and the number is never reported as wrong.
+before. If several names are possible, the number may be about each of them. Such a number is never reported as wrong.
 """
 
 import re
@@ -36,10 +36,11 @@ _DISTRICT = re.compile(r"(?:district|raion|rayon|okrug|municipal|район|ок
 
 @dataclass(frozen=True)
 class Subject:
-    """What a number may be about: `islands`, or the settlement or islet with the id `place` on these islands.
+    """The islands or the place that a number may be about.
 
-    `sure` is true if the number is certainly about this subject. If it is false, and the number agrees with no recorded
-    value, the number gets no check.
+    If `place` is None, the number is about all of `islands`. Otherwise `place` is the id of a settlement or islet on
+    these islands, and the number is about this place. `sure` is true if the number is certainly about this subject. If
+    `sure` is false, and the number agrees with no recorded value, the number gets no check.
     """
 
     islands: tuple[IslandId, ...]
@@ -50,10 +51,10 @@ class Subject:
 
 @dataclass(frozen=True)
 class _Group:
-    """Islands that are named together, as in `Iturup, Kunashir and Shikotan`, or the name of another place.
+    """A name, or several names of islands that are listed together, as in `Iturup, Kunashir and Shikotan`.
 
-    `start` and `end` are the span from the first to the last name, in characters of the text. For a place outside the
-    four islands, `islands` is empty.
+    `start` and `end` are the span from the first to the last name, in characters of the text; `end` is exclusive. For a
+    place outside the four islands, `islands` is empty.
     """
 
     start: int
@@ -70,7 +71,10 @@ class _Group:
 
 
 def _groups(text: str, mentions: Sequence[Mention], language: Language) -> list[_Group]:
-    """The groups of islands that mentions name, in the order of the text. Names of other Kuril islands are left out."""
+    """The groups of islands that mentions name, in the order of the text.
+
+    Names of other Kuril islands and of districts are left out.
+    """
     groups: list[_Group] = []
     for mention in mentions:
         islands = islands_of(mention.target)
@@ -89,7 +93,11 @@ def _groups(text: str, mentions: Sequence[Mention], language: Language) -> list[
 
 
 def _joined(text: str, last: _Group, group: _Group, language: Language) -> _Group | None:
-    """Both groups as one if they belong together: a place with its island, or islands of a list. Otherwise None."""
+    """The groups `last` and `group` as one group if they belong together; otherwise None.
+
+    They belong together if one is a place and the other its island, or if both are islands of one list. `group` is the
+    next group of the text after `last`.
+    """
     between = text[last.end : group.start][:60]
     if _LIES_ON.fullmatch(between) and (last.place is None) != (group.place is None):
         place, island = (last, group) if last.place else (group, last)
@@ -125,18 +133,20 @@ def subjects(
     and `previous_mentions` are the mentions in the sentence before. `others` are all quantities of the sentence,
     including `quantity`.
 
-    The first of these cases that applies decides:
-    1. The sentence names none of the four islands, except in comparisons: the group of islands in the sentence before,
-       if that sentence names exactly one group and this sentence has a pronoun for it. The list is empty if this
-       sentence names another place.
+    In the cases 1 to 3, names of islands that are there only for a comparison are ignored. The first of these cases
+    that applies decides:
+    1. The sentence names none of the four islands. If it names another place, the list is empty. Otherwise the result
+       is that of `_from_previous`: the group of islands in the sentence before.
     2. The sentence contains only the words "the islands", and no other place: the islands to which these words refer,
        and also all four islands.
     3. Names of islands and numbers alternate, as in "A 1, B 2": the group of islands that belongs to this number.
-    4. The clause of the number, or else the nearest clause before with a name, or else the one after: if it names only
-       other places, the list is empty; if it names exactly one group and no other place, this group is sure.
-    5. Otherwise: each group of islands in the sentence, none of them sure.
+    4. The names that `_governing` returns are only of other places: the list is empty.
+    5. The names that `_governing` returns are certain, and are one group of islands, meant as a whole: this group,
+       which is sure.
+    6. Otherwise: each group of islands in the sentence, none of them sure.
 
-    A number of residents in a clause that mentions a settlement is sure only for a subject with a `place`.
+    In case 5, a number of residents is not sure if its clause has a word such as "village" and the group has no
+    `place`.
     """
     sentence = text[slice(*span)]
     parts = clauses(sentence, language)
@@ -161,7 +171,12 @@ def _chosen(
     parts: Sequence[Clause],
     quantity: Quantity,
 ) -> list[Subject]:
-    """The subjects among `choices`, in the light of `governing`, the result of `_governing`."""
+    """The subjects that a number may be about; empty if `governing` names only places outside the islands.
+
+    `governing` is the result of `_governing`. If it is certain and names exactly one group of islands, meant as a
+    whole, the result is this group (case 5 of `subjects`). Otherwise, the result is all `choices`, none of them sure.
+    `choices` are the groups of islands in the sentence; each is a pair: islands, and the id of a place or None.
+    """
     names, certain = governing
     keys = _heads(list(dict.fromkeys(group.key for group in names)))
     if keys and not any(islands for islands, _ in keys):
@@ -175,7 +190,11 @@ def _chosen(
 
 
 def _heads(keys: list[tuple[tuple[IslandId, ...], str | None]]) -> list[tuple[tuple[IslandId, ...], str | None]]:
-    """The keys, without an island if the only other key is a place on it: "Kunashir's Tyatya" means the volcano."""
+    """Remove the key of an island if the only other key is a place on this island. Otherwise return `keys` unchanged.
+
+    A key is a pair: islands, and the id of a place or None. For example, "Kunashir's Tyatya" means only the volcano
+    Tyatya.
+    """
     places = [key for key in keys if key[1]]
     return places if len(keys) == 2 and len(places) == 1 and keys[0][0] == keys[1][0] and keys[1] in places else keys
 
@@ -183,10 +202,12 @@ def _heads(keys: list[tuple[tuple[IslandId, ...], str | None]]) -> list[tuple[tu
 def _governing(
     names: Sequence[_Group], parts: Sequence[Clause], quantity: Quantity, sentence: str, offset: int
 ) -> tuple[list[_Group], bool]:
-    """The names that govern a number: those of its clause, or else of the nearest clause before, or else after.
+    """The names that a number is about by the grammar of the sentence, and whether this is certain.
 
-    The second value is False if the words are ambiguous: the clause before ends with a comparison, or the name follows
-    in a later clause without a word such as "with" before the number. `offset` is that of the sentence in the text.
+    They are the names in the clause of the number. If there are none, they are the names in the nearest clause before
+    it, or else in the nearest clause after it. The result is not certain in two cases: the names are in a clause before
+    that ends with a comparison, or they are in a clause after and the number has no word such as "with" before it.
+    `offset` is the offset of the sentence in the text.
     """
     number = clause_number(parts, quantity.figure.start)
     for clause in (*range(number, -1, -1), *range(number + 1, len(parts))):
@@ -214,9 +235,10 @@ def _foreign(
     mentions: Sequence[Mention],
     language: Language,
 ) -> list[_Group]:
-    """The names of places outside the four islands in a sentence: other Kuril islands, and places elsewhere.
+    """The names in a sentence that are not of the four islands: other Kuril islands, districts, and places elsewhere.
 
-    The name of the chain is left out if it only says where islands lie, or if the sentence names all four islands.
+    If the sentence names all four islands, the names of other Kuril islands and of the chain are left out. The name of
+    a chain or district is also left out if it only says where an island lies (`_is_context`).
     """
     known = [(mention.start - span[0], mention.end - span[0]) for mention in mentions]
     places = foreign_names(text[slice(*span)], parts, quantity.kind, known, language)
@@ -233,7 +255,7 @@ def _foreign(
 
 
 def _is_context(text: str, start: int, end: int) -> bool:
-    """Whether the name at a span only states the larger group to which another island belongs.
+    """Whether the name at a span is only the group of islands to which another island belongs.
 
     An example is `the four islands` in `the largest of the four islands`.
     """
@@ -242,7 +264,10 @@ def _is_context(text: str, start: int, end: int) -> bool:
 
 
 def _without_wholes(text: str, groups: Sequence[_Group]) -> list[_Group]:
-    """The groups without those that only name the larger group to which the islands of another group belong."""
+    """Remove the groups that are mentioned only because the islands of another group belong to them (`_is_context`).
+
+    For example, `the four islands` is removed in `Iturup is the largest of the four islands`.
+    """
     parts = [group for group in groups if not _is_context(text, group.start, group.end)]
     wholes = [group for group in groups if any(set(part.islands) < set(group.islands) for part in parts)]
     return [group for group in groups if group in parts or group not in wholes]
@@ -251,8 +276,8 @@ def _without_wholes(text: str, groups: Sequence[_Group]) -> list[_Group]:
 def _from_previous(text: str, sentence: str, previous_mentions: Sequence[Mention], language: Language) -> list[Subject]:
     """The group of islands that the sentence before names, as a list of one subject.
 
-    The list is empty unless that sentence names exactly one group, apart from comparisons, and `sentence` contains a
-    word such as "they" or "the islands". In Japanese, no such word is required.
+    The list is empty if the sentence before names no group or several groups; comparisons do not count. In English and
+    Russian, the list is also empty if `sentence` contains no word such as "they" or "the islands".
     """
     choices = {group.key for group in _groups(text, previous_mentions, language) if not group.compared}
     if len(choices) != 1 or not pattern("stands_for", language).search(sentence):
@@ -264,9 +289,9 @@ def _from_previous(text: str, sentence: str, previous_mentions: Sequence[Mention
 def _paired(groups: Sequence[_Group], quantity: Quantity, others: Sequence[Quantity], offset: int) -> _Group | None:
     """The group that belongs to a quantity, if names and numbers alternate: "A 1, B 2", or "1 on A, 2 on B".
 
-    None if they do not alternate, if the sentence contains fewer than two numbers of this kind, or if it has more or
-    fewer groups than numbers of this kind. `others` must be in the order of the text. `offset` is the offset in the
-    text at which the sentence starts.
+    Only the numbers of the same kind as `quantity` are considered. None if names and numbers do not alternate, if there
+    are fewer than two numbers, or if there are more or fewer groups than numbers. `others` are all quantities of the
+    sentence, in the order of the text. `offset` is the offset of the sentence in the text.
     """
     starts = [other.figure.start + offset for other in others if other.kind == quantity.kind]
     if len(starts) != len(groups) or len(starts) < 2:

@@ -1,4 +1,4 @@
-"""Counts the figures of a text that could be compared with the record by their kind, but were not."""
+"""Counts the figures of a text for which no check says that they agree or differ."""
 
 from collections.abc import Sequence
 
@@ -9,10 +9,11 @@ from content.linking.checks.sentence_dates import sentences
 
 
 def unchecked_figures(analysed: AnalysedText, checks: Sequence[ClaimCheck]) -> int:
-    """The number of figures, in sentences that name the islands, for which no check says whether they agree.
+    """The number of figures in a text for which no check says that they agree or differ.
 
-    These are numbers of residents, distances, areas, heights and numbers of islands. They have no check, for example
-    because the record has no such value, or their check is "cannot tell". `checks` are the `claim_checks` of the text.
+    The figures are numbers of residents, distances, areas, heights and numbers of islands in sentences that name the
+    islands. A figure may have no check, for example because the record has no such value, or the result of its check
+    may be "cannot tell". `checks` are the `claim_checks` of the text.
     """
     decided = {check.figure_start for check in checks if check.agreement != "cannot tell"}
     found = {

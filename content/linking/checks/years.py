@@ -1,4 +1,4 @@
-"""Finds the years that a sentence gives, also in the Japanese calendar: 1956, 昭和31年, 一九五六年."""
+"""Finds the years in a sentence, also in the Japanese calendar: 1956, 昭和31年, 一九五六年."""
 
 import re
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _AGAIN = re.compile(r"年?[(（]$")  # the text between two notations of one yea
 
 @dataclass(frozen=True)
 class Year:
-    """A year in a sentence. `start` and `end` are its span, without 年; `end` is exclusive."""
+    """A year in a sentence. `start` and `end` are its span, without the character 年; `end` is exclusive."""
 
     start: int
     end: int
@@ -33,14 +33,15 @@ class Year:
 
 
 def years(sentence: str, language: Language) -> list[Year]:
-    """The years from 1600 to 2099 that a sentence gives, in the order of the text.
+    """The years in a sentence, in the order of the text.
 
-    `sentence` is the result of `figures.plain`. In Japanese, a number counts only if 年 follows, and years of eras and
-    years in kanji count too. A year in brackets that repeats the year before it is left out, as in 昭和31年（1956年）.
-    A number before a word for a period or a decade, such as 年間 or 年代, is not a year.
+    `sentence` is the result of `figures.plain`. Years in digits are from 1600 to 2099. In Japanese, years of eras and
+    years in kanji count too. A number is a year only if 年 follows, or a bracket after the year of an era. A number
+    before a word for a period or a decade, such as 年間 or 年代, is not a year. A year in brackets that repeats the
+    year before it is left out, as in 昭和31年（1956年）.
 
     In English and Russian, these numbers are not years:
-    - a part of a longer number, of a decimal, or of a date in digits with dots or hyphens, such as 15.08.1945;
+    - a part of a longer number, of a decimal, or of a date in digits with dots or slashes, such as 15.08.1945;
     - a number directly after a letter from A to Z;
     - a number before a hyphen, `s` or `'s`, such as 1990s or the first year of 1945-1951.
     """
@@ -65,7 +66,7 @@ def _value(found: re.Match[str]) -> int:
 
 @cache
 def _number(words: str) -> int:
-    """The number of a year of an era: 元 is 1, 三十一 is 31."""
+    """The number of a year within an era, from digits or kanji: 元 is 1, 三十一 is 31."""
     if words == "元":
         return 1
     if words.isascii():

@@ -1,1 +1,4 @@
-"""The words that texts are searched for: the gazetteer, its patterns, names that a user adds, and words of topics."""
+"""The words that are searched for in texts: the gazetteer (the list of names), its patterns, and the words of topics.
+
+`added_names.py` reads further names from a file of the user.
+"""

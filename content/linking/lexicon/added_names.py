@@ -1,6 +1,6 @@
-"""Names that a user adds to the gazetteer, and the export of the gazetteer for other programs.
+"""Reads names that a user adds to the gazetteer (the list of names), and exports the gazetteer for other programs.
 
-The names are in a CSV file in UTF-8 with the columns COLUMNS, of which the last two may be empty or missing.
+The added names are in a CSV file in UTF-8 with the columns COLUMNS. The last two columns may be empty or missing.
 """
 
 import csv
@@ -20,9 +20,10 @@ MIN_LETTERS = 2  # a single letter would be found everywhere
 
 
 def read_names(path: Path) -> tuple[GazetteerEntry, ...]:
-    """The entries of a file of names. Names match regardless of case, width and accents, but not in inflected forms.
+    """The gazetteer entries of a CSV file of names.
 
-    Raises DataError with all faults of the file, each with its line.
+    The names are found regardless of case, width and accents, but not in inflected forms. Raises DataError with all
+    faults of the file; each fault has its line.
     """
     try:
         table = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines(), restval="")
@@ -69,11 +70,18 @@ def _entry(line: int, row: dict[str, str]) -> GazetteerEntry:
 
 
 def _form(name: str) -> str:
-    """The form of a plain name. A space in it also matches a hyphen or nothing."""
+    """The pattern of the gazetteer for a plain name.
+
+    It is the name as folded (normalised) text, with spaces instead of hyphens. A space in the pattern also matches a
+    hyphen or nothing.
+    """
     return fold(name.replace("-", " ")).text
 
 
 def exported_gazetteer() -> Iterator[str]:
-    """The entries of the gazetteer as JSON Lines, with the fields of GazetteerEntry that are set."""
+    """The entries of the gazetteer as JSON Lines, one entry on each line.
+
+    Fields with their default value are left out.
+    """
     for entry in gazetteer().entries:
         yield entry.model_dump_json(exclude_defaults=True)

@@ -1,4 +1,4 @@
-"""The gazetteer: the names that texts are searched for.
+"""The gazetteer: the list of the names that are searched for in texts.
 
 The names are read from gazetteer.yaml, validated, and compiled to regular expressions. A form is one spelling of a
 name, written as a regular expression for folded text. In a folded text, different spellings have become equal
@@ -41,14 +41,18 @@ Forms = Annotated[tuple[Text, ...], Field(min_length=1, strict=False)]
 
 
 def islands_of(target: Target) -> tuple[IslandId, ...]:
-    """The islands of a target, in the order of ISLAND_ORDER. The result is empty for the target `other_kuril`."""
+    """The islands of a target, in the order of ISLAND_ORDER; empty for the target `other_kuril`.
+
+    A target is what a name or phrase stands for: an island, a group of islands, or another Kuril island.
+    """
     return ISLANDS_OF[target]
 
 
 class Cue(StrictModel):
     """Regular expressions for words beside an ambiguous name, such as "island".
 
-    `before` is searched in the 40 characters of folded text before the name, and `after` in the 40 characters after it.
+    `before` is searched in the 40 characters before the name, and `after` in the 40 characters after the name. Both are
+    searched in folded (normalised) text.
     """
 
     before: Text
@@ -58,12 +62,14 @@ class Cue(StrictModel):
 class GazetteerEntry(StrictModel):
     """An entry of the gazetteer: the forms of a name, its target, and the conditions under which the name counts.
 
-    `target` is None if and only if `kind` is `lookalike` or `other_dispute`. Such an entry gives no mention, and it
+    `forms` are spellings of the name, as regular expressions. `target` is the island or islands that the name stands
+    for. It is None if and only if `kind` is `lookalike` or `other_dispute`. Such an entry gives no mention, and it
     excludes shorter names inside its forms. The fields from `capital` on are conditions, and all of them must be met:
     - `capital`: if true, the name does not begin with a lower-case letter;
-    - `cue`: a match of `Gazetteer.cues[cue]` is beside the name, or the name is in a list with an accepted name;
-    - `in_sentence`: if true, two things are as good as the cue: an unambiguous name of the same island in the sentence,
-      and a name of the same entry elsewhere in the text that counts;
+    - `cue`: a match of `Gazetteer.cues[cue]` is beside the name, or the name is in a list with an accepted name (for
+      islets see also `names.ENOUGH_ISLETS`);
+    - `in_sentence`: if true, the condition `cue` is also met by an unambiguous name of the same island in the sentence,
+      or by another name of this entry that counts anywhere in the text;
     - `article`: the text also contains an unambiguous name (see `counts_anywhere`). With `any` or `chain`, this may be
       any such name. With `four`, it must name some of the four islands. With `same`, it must have the same target as
       this entry, or the target `all_four`;
@@ -96,9 +102,10 @@ class GazetteerEntry(StrictModel):
 
     @property
     def counts_anywhere(self) -> bool:
-        """Whether the name is unambiguous: it has a target and needs neither a cue nor another name in the text.
+        """Whether the name is unambiguous: it stands for islands without a word beside it or another name in the text.
 
-        The other conditions of the entry, such as `capital` and `words`, apply to an unambiguous name too.
+        So `target` is set, and `cue` and `article` are not. The other conditions of the entry, such as `capital` and
+        `words`, apply to an unambiguous name too.
         """
         return not (self.article or self.cue) and self.target is not None
 
@@ -117,10 +124,10 @@ class Disputes(StrictModel):
 class Gazetteer(StrictModel):
     """The content of gazetteer.yaml. Comments in the file explain the patterns.
 
-    `entries` contains the names. `endings` contains the grammatical endings that forms refer to as `<name>`. `cues` and
-    `words` contain patterns that the conditions of entries refer to by key. `scan` contains the stems that
-    `scan.may_mention` uses. `disputes` contains the patterns that `mentions.py` uses. `phrase_starts`, `phrases`
-    and `phrase_words` contain the patterns that `phrases.find_phrases` uses.
+    `entries` contains the names. `endings` contains grammatical endings; `<name>` in a form stands for the ending
+    `name`. `cues` and `words` contain patterns by their keys, and the conditions of entries contain these keys. `scan`
+    contains the stems that `scan.may_mention` uses. `disputes` contains the patterns that `mentions.py` uses.
+    `phrase_starts`, `phrases` and `phrase_words` contain the patterns that `phrases.find_phrases` uses.
     """
 
     endings: dict[str, Text]
@@ -168,7 +175,10 @@ _added: list[GazetteerEntry] = []
 
 
 def add_names(entries: Iterable[GazetteerEntry]) -> None:
-    """Add entries to the gazetteer of this process, before the first text is linked. Their forms are plain names."""
+    """Add entries to the gazetteer (the list of names) of this process. Call this before the first text is linked.
+
+    The forms of the entries must be plain names without syntax of regular expressions.
+    """
     _added.extend(entries)
 
 
@@ -195,7 +205,7 @@ READING = "(?:[(（][ぁ-ゖァ-ヺー]{1,12}[)）])"
 
 
 def expression(form: str, endings: dict[str, str]) -> str:
-    """The regular expression that finds a form in folded text.
+    """The regular expression that finds a form (a spelling of a name) in folded (normalised) text.
 
     `endings` contains the pattern that replaces each `<name>` in the form. Before a final character such as 島, the
     reading of the name may stand in brackets. Each space in the form is optional and also matches a line break. A word
@@ -233,19 +243,20 @@ def _any_form() -> "re2._Regexp":
 
 
 def find_forms(text: str) -> Iterator[tuple[int, int]]:
-    """Find the forms of all entries in a folded text. Yields spans `(start, end)` in characters, `end` exclusive.
+    """Find the names of all entries in a folded (normalised) text, and yield their spans.
 
-    The text is searched from left to right. If several forms match at the same offset, the span of the longest match is
-    yielded. The search continues at the end of the span, so spans are in order and do not overlap. Word boundaries are
-    not checked: a span may begin or end inside a word.
+    A span `(start, end)` counts characters; `end` is exclusive. The text is searched from left to right. If several
+    names match at the same offset, the longest match is yielded. The search continues at the end of the span, so the
+    spans are in order and do not overlap. Word boundaries are not checked: a span may begin or end inside a word.
     """
     return spans_of_matches(_any_form(), text)
 
 
 def spans_of_matches(expression: "re2._Regexp", text: str) -> Iterator[tuple[int, int]]:
-    """The spans `(start, end)` of the matches of an expression, in characters.
+    """The spans `(start, end)` of the matches of an RE2 expression in a text, in characters; `end` is exclusive.
 
-    RE2 searches bytes. Its own search of a str converts the offsets of each match, which takes much more time.
+    This function searches the UTF-8 bytes of the text. RE2's search of a str would take much more time, because it
+    converts the offsets of each match.
     """
     data = text.encode()
     if len(data) == len(text):  # only ASCII: each character is one byte
@@ -261,8 +272,8 @@ def spans_of_matches(expression: "re2._Regexp", text: str) -> Iterator[tuple[int
 
 @lru_cache(maxsize=4096)
 def matching_entries(text: str) -> tuple[GazetteerEntry, ...]:
-    """The entries with at least one form (a regular expression) that matches all of `text`, a piece of folded text.
+    """The entries with a form (a regular expression) that matches the whole of `text`, in the order of gazetteer.yaml.
 
-    The entries are in the order of gazetteer.yaml.
+    `text` is a piece of folded (normalised) text.
     """
     return tuple(entry for entry, pattern in _compiled() if pattern.fullmatch(text))

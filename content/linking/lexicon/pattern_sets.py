@@ -1,7 +1,7 @@
-"""Sets of patterns of the gazetteer. RE2 finds in one pass which patterns of a set match a text.
+"""Sets of patterns of the gazetteer (the list of names). RE2 finds in one pass which patterns of a set match a text.
 
-RE2 supports neither lookarounds nor word boundaries of other scripts than Latin. `re2_pattern` translates the patterns,
-which are written for Python's `re`; those of a set have no lookarounds.
+The patterns are written for Python's `re`. `re2_pattern` translates them for RE2, which knows word boundaries only for
+ASCII letters. RE2 knows no lookarounds, so the patterns of a set have none.
 """
 
 import re
@@ -25,10 +25,10 @@ _END = re.compile(r"\$(?=$|\|)")  # in `re`, `$` also matches before a final lin
 
 
 def re2_pattern(pattern: str) -> str:
-    r"""Translate a pattern for Python's `re` into one for RE2, which is searched in folded text.
+    r"""Translate a pattern for Python's `re` into a pattern for RE2 that matches folded (normalised) text.
 
-    In the result, `\w` matches letters and digits of all scripts, and `\b` is a word boundary of all scripts. A
-    boundary matches the character beside the word, so the match may be one character longer.
+    `\w` and `\b` then apply to letters and digits of all scripts. In the result, `\b` matches the character beside the
+    word, so a match may be one character longer at each end.
     """
     with_edges = _BOUNDARY.sub(
         lambda edge: rf"(?:^|[^{_WORD}])" if edge["begins"] is not None else rf"(?:$|[^{_WORD}])", fold_pattern(pattern)
@@ -37,19 +37,19 @@ def re2_pattern(pattern: str) -> str:
 
 
 def without_lookarounds(pattern: str) -> str:
-    r"""Translate a verbose pattern for Python's `re` into one for RE2, without its lookarounds.
+    r"""Translate a pattern for Python's `re` in verbose syntax into a pattern for RE2, and remove its lookarounds.
 
-    The result matches wherever the pattern matches, and elsewhere too. In it, `\w` matches more characters than letters
-    and digits, because a class of all letters would make RE2's automaton too large.
+    The result matches wherever the pattern matches, and in other places too. Its `\w` also matches other characters
+    than letters and digits, because a class of all letters would make RE2's automaton too large.
     """
     return _LOOKAROUND.sub("", _SPACE_OF_VERBOSE.sub(r"\1", fold_pattern(pattern))).replace(r"\w", r"[^ \n.!?。！？]")
 
 
 class PatternSet:
-    """Patterns with their names."""
+    """A set of named patterns that RE2 searches in one pass."""
 
     def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
-        """Compile the patterns, pairs of a name and an expression for Python's `re` without lookarounds."""
+        """Compile the patterns. Each is a pair: a name, and a pattern for Python's `re` without lookarounds."""
         options = re2.Options()
         options.max_mem = 1 << 26
         options.never_capture = True
@@ -62,14 +62,14 @@ class PatternSet:
         self._set.Compile()
 
     def matching(self, text: str) -> frozenset[str]:
-        """The names of the patterns that match anywhere in a folded text."""
+        """The names of the patterns that match anywhere in a folded (normalised) text."""
         numbers = self._set.Match(text.encode())
         return frozenset(map(self._names.__getitem__, numbers)) if numbers else NOTHING
 
 
 @lru_cache(maxsize=1)
 def sentence_patterns() -> PatternSet:
-    """The patterns that are searched in sentences. Each pattern is its own name."""
+    """The set of the patterns that are searched in single sentences. The name of each pattern is the pattern itself."""
     words = gazetteer()
     disputes = (words.disputes.any, words.disputes.party, words.disputes.never)
     patterns = dict.fromkeys((*words.words.values(), *words.phrase_words.values(), *disputes))
@@ -78,7 +78,7 @@ def sentence_patterns() -> PatternSet:
 
 @lru_cache(maxsize=1)
 def text_patterns() -> PatternSet:
-    """The patterns of `words`, which are searched in whole texts, by their names in the gazetteer."""
+    """The patterns of `Gazetteer.words` that are searched in whole texts. The name of each is its key in `words`."""
     words = gazetteer()
     names = dict.fromkeys(name for entry in words.entries for name in (entry.words, entry.no_words) if name)
     return PatternSet((name, words.words[name]) for name in (*names, "ships", "games"))
@@ -86,7 +86,10 @@ def text_patterns() -> PatternSet:
 
 @lru_cache(maxsize=1)
 def cue_patterns() -> tuple[PatternSet, PatternSet]:
-    """The patterns of cues before a name and of cues after a name, each by the names of the cues."""
+    """Two sets of patterns of cues: the patterns searched before a name, and the patterns searched after a name.
+
+    A cue is a group of words beside a name, such as "island". The name of each pattern is the name of its cue.
+    """
     cues = gazetteer().cues
     return (
         PatternSet((name, cue.before) for name, cue in cues.items()),

@@ -1,6 +1,6 @@
 """Finds the topic of a sentence by the words in topics.yaml.
 
-The sentence is folded: different spellings have become equal (folded_text.py).
+The sentence must be folded: different spellings have become equal (folded_text.py).
 """
 
 import re
@@ -21,7 +21,7 @@ NO_LETTER = r"[^\p{L}\p{N}]"
 
 @lru_cache(maxsize=1)
 def _words() -> tuple[tuple[Topic, ...], "re2.Set"]:
-    """The topics of all items of topics.yaml, and the set of their expressions in the same order."""
+    """The topic of each item of topics.yaml, and the RE2 set with the expressions of all items, in the same order."""
     by_topic = TypeAdapter(dict[Topic, dict[Language, Text]]).validate_python(
         yaml.safe_load(FILE.read_text(encoding="utf-8"))
     )
@@ -38,7 +38,7 @@ def _words_of_all_languages(words: dict[Language, str]) -> list[str]:
 
 
 def _expression(word: str) -> str:
-    """The RE2 expression that finds `word`, an item of topics.yaml, in a folded sentence.
+    """The RE2 expression that finds `word`, an item of topics.yaml, in a folded (normalised) sentence.
 
     The item matches at the beginning of a word of the sentence. An item that begins with a Japanese character matches
     anywhere. Word boundaries are written as NO_LETTER, because word boundaries of RE2 support ASCII letters only.
@@ -49,10 +49,10 @@ def _expression(word: str) -> str:
 
 @lru_cache(maxsize=1024)
 def topic_of(sentence: str) -> Topic | None:
-    """The topic of a folded sentence. None if the sentence contains no word of any topic.
+    """The topic of a folded (normalised) sentence. None if the sentence contains no word of any topic.
 
-    The topic with the most different items of topics.yaml is returned. If several topics have equally many, the first
-    of them in the file is returned.
+    The result is the topic with the most different items of topics.yaml in the sentence. If several topics have equally
+    many, the first of them in the file is returned.
     """
     topics, expressions = _words()
     counts: dict[Topic, int] = {}

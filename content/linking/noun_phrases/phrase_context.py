@@ -1,4 +1,4 @@
-"""The surroundings of a phrase such as "two islands": names and phrases around it, and the words of its sentence."""
+"""The context of a phrase such as "two islands": the names and phrases around it, and the words of its sentence."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -38,10 +38,10 @@ _POINTS_BACK = re.compile(r"(?:この|同|両|その|同じ)$")
 
 @dataclass(frozen=True)
 class Phrase:
-    """A span of the folded text that is a phrase. `end` is exclusive. `target` is the islands that it stands for.
+    """A span of the folded (normalised) text that is a phrase for islands, such as "the four islands".
 
-    `rule` is `count` for a phrase with a number, `disputed` for a phrase such as "the disputed islands", and `anaphora`
-    for "the islands" or "the island".
+    `end` is exclusive. `target` is the islands that the phrase stands for. `rule` is `count` for a phrase with a
+    number, `disputed` for a phrase such as "the disputed islands", and `anaphora` for "the islands" or "the island".
     """
 
     start: int
@@ -52,10 +52,11 @@ class Phrase:
 
 @dataclass(frozen=True)
 class PhraseContext:
-    """A span that may be a phrase, with the names around the span and the phrases found before the span.
+    """A span that may be a phrase for islands, with the names around it and the earlier phrases.
 
-    `before` are the last names that end before the span, and `after` the next ones, inside the span or after it, both
-    in the order of the text. `previous` are the last phrases.
+    `start` and `end` are the span in the folded (normalised) text; `end` is exclusive. `before` contains the nearest
+    names that end before the span. `after` contains the nearest names that begin in the span or after it. `previous`
+    contains the last phrases that were found before the span. All three are in the order of the text.
     """
 
     prepared: PreparedText
@@ -67,7 +68,7 @@ class PhraseContext:
 
     @property
     def words(self) -> str:
-        """The words of the phrase, in folded text."""
+        """The words of the phrase, as folded (normalised) text."""
         return self.prepared.folded_text[self.start : self.end]
 
     @cached_property
@@ -81,9 +82,9 @@ class PhraseContext:
         return self.prepared.source_span(self.start, self.end)[1]
 
     def has(self, name: str, around: int = 0) -> bool:
-        """Whether the pattern `phrase_words[name]` of the gazetteer matches in the sentence of the phrase.
+        """Whether the pattern `Gazetteer.phrase_words[name]` matches in the sentence of the phrase.
 
-        The search includes `around` sentences before this sentence and as many after it.
+        `around` sentences before this sentence and `around` sentences after it are searched too.
         """
         number, pattern = self.sentence_number, gazetteer().phrase_words[name]
         if self.prepared.sentence_has(number, pattern):
@@ -94,11 +95,12 @@ class PhraseContext:
     def is_about_the_four(self) -> bool:
         """Whether the text around the phrase is about the four islands.
 
-        If names around the phrase are neither lookalikes nor adjectives, the nearest of them decides: it must not be
-        the name of another dispute, and if it is the name of another island of the chain, the sentence or the one
-        before must also name one of the four. For this comparison, the distance to a name after the phrase is doubled.
-        Without such names, either the sentence has to contain a word for the return of islands, or the sentence and its
-        two neighbours have to contain words for Japan, Russia and the dispute.
+        The result of `_nearest_name` decides:
+        - No name: True if the sentence has a word for the return of islands, or if the sentence and its two neighbours
+          together have words for Japan, for Russia and for the dispute.
+        - A name of another dispute: False.
+        - A name of another island of the chain: True if the sentence or the sentence before also names one of the four.
+        - Any other name: True.
         """
         nearest = self._nearest_name()
         if nearest:
@@ -108,9 +110,9 @@ class PhraseContext:
         return self.has("return") or all(self.has(words, around=1) for words in ("japan", "russia", "dispute"))
 
     def _nearest_name(self) -> Name | None:
-        """The nearest name that is neither a lookalike nor an adjective.
+        """The name that is nearest to the phrase, or None. Lookalikes and adjectives are ignored.
 
-        The distance to a name after the phrase is doubled.
+        Lookalikes are other things with a similar name. The distance to a name after the phrase counts double.
         """
         telling = (name for name in self.after if name.entry.kind not in _NOT_TELLING)
         after = next(telling, None)
@@ -120,20 +122,25 @@ class PhraseContext:
         return before or after
 
     def is_handed_over(self) -> bool:
-        """Whether the phrase and the word after it name the plan to hand over two islands: `2島返還`."""
+        """Whether the phrase and the word after it name the plan to hand over two islands: `2島返還`.
+
+        False if the phrase refers back to islands named earlier, as with この, 同 or 両.
+        """
         points_back = _POINTS_BACK.search(self.prepared.before(self.start)) or self.words.startswith("両")
         return not points_back and _PLAN.match(self.prepared.after(self.end)) is not None
 
     def named_near(self) -> set[str]:
-        """The ids of the islands that are named individually in the sentence of the phrase.
+        """The ids of the islands that are named singly in the sentence of the phrase, or else in the sentence before.
 
-        If that sentence names none individually, the ids from the sentence before are returned. The result is empty if
-        neither sentence names one.
+        The result is empty if neither sentence names an island singly. A name of several islands does not count.
         """
         return self.named_in(self.sentence_number) or self.named_in(self.sentence_number - 1)
 
     def named_in(self, sentence: int) -> set[str]:
-        """The ids of the islands that are named individually in the sentence with this index."""
+        """The ids of the islands that are named singly in the sentence with the index `sentence`.
+
+        A name of several islands does not count.
+        """
         start, end = self.prepared.sentence_span(sentence)
         near = chain(
             takewhile(lambda name: name.start >= start, reversed(self.before)),
@@ -142,7 +149,11 @@ class PhraseContext:
         return {str(name.entry.target) for name in near if start <= name.start < end and name.entry.target in SINGLE}
 
     def named_beside(self) -> set[str]:
-        """The ids of the islands in apposition to the phrase: `国後、択捉の2島`, `two islands, A and B`."""
+        """The ids of the islands in a list directly before or after the phrase.
+
+        Examples are `国後、択捉の2島` and `two islands, A and B`. The list and the phrase mean the same islands
+        (apposition). The result is empty if there is no list.
+        """
         text = self.prepared.folded_text
         before, after = self._list_before(), self._list_after()
         if before and _APPOSITION_AFTER.fullmatch(text[before[-1].end : self.start]):
@@ -158,7 +169,10 @@ class PhraseContext:
         return self._joined(n for n in self.after if n.start >= self.end and n.entry.target in SINGLE)
 
     def _joined(self, names: Iterator[Name]) -> list[Name]:
-        """The first of `names`, and those after it that are joined to it by commas and words such as "and"."""
+        """The first of `names`, and the following names that form a list with it.
+
+        The names of a list are joined by commas or by words such as "and". `names` may be in reverse order of the text.
+        """
         joined: list[Name] = []
         for name in names:
             if joined:

@@ -1,8 +1,8 @@
 """Finds phrases that stand for islands without naming them: `four of the disputed islands`, 二島, `the islands`.
 
-The phrases are searched in the folded text, in which different spellings have become equal (folded_text.py). The
-islands that a phrase stands for are determined by the names around the phrase, by the words of the sentence, or by the
-last name before the phrase. If they cannot be determined, the phrase is dropped.
+The phrases are searched in the folded text, in which different spellings have become equal (folded_text.py). The names
+around a phrase, the words of its sentence, or the last name before it determine for which islands it stands. If these
+cannot be determined, the phrase is dropped.
 """
 
 import re
@@ -31,9 +31,11 @@ NEIGHBOURS = 40  # number of names before and after a phrase that are used to re
 def find_phrases(prepared: PreparedText, names: Sequence[Name]) -> list[Phrase]:
     """The phrases of a text that stand for islands, in the order of the text.
 
-    `names` is the result of `find_names` for the same text. A match of a phrase pattern is skipped in these cases: it
-    is a name or a part of a name, it is in a URL or a file name, it is a single word in Latin letters, or the islands
-    that it stands for cannot be determined.
+    `names` is the result of `find_names` for the same text. A match of a phrase pattern is skipped in these cases:
+    - It is a name or a part of a name.
+    - It is in a URL or a file name.
+    - It is a single word in Latin letters.
+    - The islands for which it stands cannot be determined.
     """
     found: list[Phrase] = []
     starts = [name.start for name in names]
@@ -58,11 +60,11 @@ def find_phrases(prepared: PreparedText, names: Sequence[Name]) -> list[Phrase]:
 
 
 def phrase_matches(text: str) -> Iterator["re.Match[str]"]:
-    """The matches of the phrase patterns in a folded text. `match.lastgroup` is the kind of phrase.
+    """The matches of the phrase patterns in a folded (normalised) text. `match.lastgroup` is the kind of phrase.
 
-    RE2 is fast but has no lookarounds. A pattern without its lookarounds matches wherever the pattern matches, so RE2
-    finds where the first phrase of a sentence may begin. From there to the end of the sentence, the patterns themselves
-    are searched. No phrase extends over the end of a sentence.
+    RE2 is fast but has no lookarounds. So it searches for the patterns without their lookarounds, and finds where the
+    first phrase of a sentence may begin. From there to the end of the sentence, the patterns themselves are searched
+    with `re`. No phrase extends over the end of a sentence.
     """
     for start, end in spans_of_matches(_possible(), text):
         yield from _expression().finditer(text, start, end)
@@ -87,10 +89,10 @@ def _expression() -> "re.Pattern[str]":
 
 
 def _is_name(start: int, end: int, names: Sequence[Name], kind: PhraseKind) -> bool:
-    """Whether a match of the pattern `kind` overlaps one of `names` in such a way that it is not a phrase.
+    """Whether a match of a phrase pattern is no phrase, because it overlaps one of `names`.
 
-    One overlap is allowed: a phrase of the kind `four`, `two` or `disputed` may contain the whole name of a chain or
-    region, or a whole adjective, as "four Kuril islands" does. Every other overlap excludes the match.
+    One overlap is allowed: a phrase of the kind `four`, `two`, `other_two` or `disputed` may contain the whole name of
+    a chain or region, or a whole adjective, as in "four Kuril islands".
     """
     overlapping = [name for name in names if name.start < end and start < name.end]
     is_anaphor = kind in ("anaphora", "one")
@@ -107,7 +109,10 @@ _OTHER_PAIR: dict[Target | None, Target] = {
 
 
 def _resolve(context: PhraseContext, kind: PhraseKind) -> Phrase | None:
-    """The phrase of the given kind with its target. None if its target cannot be determined."""
+    """The phrase with its target, the islands that it stands for. None if the target cannot be determined.
+
+    `kind` is the kind of the phrase, and `context` contains its span.
+    """
     match kind:
         case "four":
             target = _four(context)
@@ -125,7 +130,7 @@ def _resolve(context: PhraseContext, kind: PhraseKind) -> Phrase | None:
 
 
 def _four(context: PhraseContext) -> Target | None:
-    """The target of a phrase such as "the four islands".
+    """The islands that a phrase such as "the four islands" stands for: all four, or None.
 
     None if the sentence is about Japan's main islands, or if the text near the phrase is not about the four islands.
     """
@@ -142,14 +147,13 @@ def _two(context: PhraseContext) -> Target | None:
     """The two islands that a phrase such as "two islands" stands for, or None if no rule decides.
 
     The result is also None if the sentence is about Japan's main islands or about islands without a name (the pattern
-    `without_name`), or if the text is not about the four islands. Otherwise the first of these rules that applies
-    decides:
-    1. Exactly the two islands of one of the pairs in PAIRS are in apposition to the phrase.
+    `without_name`), or if the text is not about the four islands. The first of these rules that applies decides:
+    1. A list of exactly the two islands of a pair in PAIRS is directly before or after the phrase: this pair.
     2. "The larger two" are Iturup and Kunashir; "the smaller two" are Shikotan and Habomai.
-    3. The phrase itself contains a word for a handover, as "two-island return" does: Shikotan and Habomai. The 1956
+    3. The phrase and the word after it name a plan, such as "two-island return": Shikotan and Habomai. The 1956
        declaration and all plans to hand over two islands mean these two.
-    4. Exactly the two islands of a pair are named individually in the sentence. If the sentence names no island
-       individually, the sentence before is used.
+    4. Exactly the two islands of a pair are named singly in the sentence: this pair. If the sentence names no island
+       singly, the sentence before is used.
     5. The sentence is about a handover: Shikotan and Habomai.
     6. The sentence is about the military: Iturup and Kunashir, because soldiers, missiles and barracks are there.
     7. The sentence before or after is about a handover: Shikotan and Habomai.
@@ -179,10 +183,13 @@ def _by_the_sentence(context: PhraseContext) -> Target | None:
 
 
 def _other_two(context: PhraseContext) -> Target | None:
-    """The two islands that "the other two islands" stands for: the pair that was not the last one named.
+    """The two islands that a phrase such as "the other two islands" stands for, or None.
 
-    None if the islands named in the sentence and the one before it are not a pair, and the last phrase is not one
-    either.
+    PAIRS contains two pairs of islands. The first of these cases that applies decides:
+    1. One of the pairs is listed directly before or after the phrase: this pair.
+    2. The sentence names exactly one of the pairs, each island singly: the other pair. If the sentence names no island
+       singly, the sentence before is used.
+    3. The last phrase stands for one of the pairs: the other pair.
     """
     beside = PAIRS.get(frozenset(context.named_beside()))
     if beside:

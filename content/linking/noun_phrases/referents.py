@@ -1,7 +1,7 @@
-"""Determines what "the islands" and "the island" refer to: names and phrases before them in the text.
+"""Determines the islands to which "the islands" and "the island" refer, from the names and phrases before these words.
 
-Two rules of reference are used. A definite phrase refers to the topic of the last sentence, which is usually its first
-name. And a new paragraph returns to the subject of the whole text.
+There are two rules. A definite phrase refers to the topic of the last sentence, which is usually its first name. A new
+paragraph returns to the subject of the whole text.
 """
 
 import re
@@ -33,7 +33,7 @@ _PARAGRAPH_BREAK = "\n\n"
 
 @dataclass(frozen=True)
 class _Antecedent:
-    """A name or phrase before "the islands". `name` is None for a phrase."""
+    """A name or phrase before "the islands" to which these words may refer. `name` is None for a phrase."""
 
     start: int
     end: int
@@ -46,11 +46,15 @@ class _Antecedent:
 
 
 def referent(context: PhraseContext, several: bool) -> Target | None:
-    """The target of "the islands" (`several` is true) or "the island" (`several` is false), or None.
+    """The islands to which "the islands" (`several` is true) or "the island" (`several` is false) refers, or None.
 
-    The names and phrases that end fewer than NEAR characters before it decide; adjectives and phrases with the rule
-    `anaphora` are ignored. The result is None if none remains, if the last one is a lookalike or of another dispute, or
-    if the words beside the phrase identify the islands: `остров Итуруп`, `соседних островов`.
+    The names and phrases that end fewer than NEAR characters before these words decide. Adjectives, and phrases with
+    the rule `anaphora`, are ignored. The result is None in these cases:
+    - There is no such name or phrase.
+    - The last one is a lookalike (another thing with a similar name), or the name of another dispute.
+    - The last one follows a lookalike or another dispute in the same sentence.
+    - The words beside the phrase say which islands are meant: `остров Итуруп`, `соседних островов`.
+    - `_single` or `_group` finds no islands.
     """
     if _says_which(context):
         return None
@@ -69,7 +73,10 @@ def _covered(name: Name, phrases: Sequence[Phrase]) -> bool:
 
 
 def _is_beside_others(context: PhraseContext, past: Sequence[_Antecedent]) -> bool:
-    """Whether the last name is listed with islands elsewhere in its sentence: `the Falklands and the Kurils`."""
+    """Whether the name before the last name is in the same sentence and has no target: `the Falklands and the Kurils`.
+
+    A name without a target stands for something else than the islands.
+    """
     number = context.prepared.sentence_number
     return len(past) > 1 and past[-2].target is None and number(past[-2].start) == number(past[-1].start)
 
@@ -86,9 +93,10 @@ def _says_which(context: PhraseContext) -> bool:
 
 
 def _single(context: PhraseContext, past: Sequence[_Antecedent]) -> Target | None:
-    """The target of "the island": the subject of the last sentence with names, or else the last name.
+    """The island to which "the island" refers: the subject of the last sentence with names, or else the last name.
 
-    None if this is a group of islands.
+    The subject is used only if it is in an earlier sentence than "the island". None if the name stands for a group of
+    islands, such as the Habomai islets. `past` are the names and phrases before "the island", in the order of the text.
     """
     prepared = context.prepared
     number = prepared.sentence_number(past[-1].start)
@@ -99,7 +107,7 @@ def _single(context: PhraseContext, past: Sequence[_Antecedent]) -> Target | Non
 
 
 def _is_subject(context: PhraseContext, one: _Antecedent) -> bool:
-    """Whether a name stands at the start of its sentence, without a preposition."""
+    """Whether a name begins within SUBJECT_WITHIN characters of the start of its sentence, without a preposition."""
     prepared = context.prepared
     sentence_start = prepared.folded.folded_offset(prepared.sentences[prepared.sentence_number(one.start)][0])
     head = prepared.folded_text[sentence_start : one.start]
@@ -107,11 +115,12 @@ def _is_subject(context: PhraseContext, one: _Antecedent) -> bool:
 
 
 def _group(context: PhraseContext, past: Sequence[_Antecedent]) -> Target | None:
-    """The target of "the islands".
+    """The islands to which "the islands" refers, or None.
 
-    If the last name or phrase stands for a group, it is this group. Otherwise the single islands named since the last
-    group decide: several islands outside the four, three or four of the four, the Habomai islets alone, or a pair in
-    PAIRS that is named in the same paragraph. In all other cases it is the group before, if that is all four islands.
+    `past` are the names and phrases before "the islands", in the order of the text. If the last of them stands for a
+    group of islands, the result is that of `_same_group`. Otherwise, the names of single islands after the last group
+    decide (`_together`). If they give no result, the result is all four islands if the last group is all four islands,
+    and None if it is not.
     """
     singles: list[_Antecedent] = []
     group: _Antecedent | None = None
@@ -127,10 +136,11 @@ def _group(context: PhraseContext, past: Sequence[_Antecedent]) -> Target | None
 
 
 def _same_group(context: PhraseContext, group: _Antecedent) -> Target | None:
-    """The target of "the islands" after a group.
+    """The islands to which "the islands" refers after the name of a group.
 
-    It is the target of the group, except in two cases. It is all four islands if the group is the chain and the
-    sentence is about Japan's claim, or if the group is two islands of an earlier paragraph.
+    These are the islands of the group, with two exceptions. The result is all four islands if the group is the chain
+    and the sentence is about Japan's claim. It is also all four islands if the group is a pair of islands in an earlier
+    paragraph.
     """
     if group.target == "other_kuril" and is_about_dispute(context.prepared, context.start, context.end):
         return "all_four"
@@ -139,7 +149,14 @@ def _same_group(context: PhraseContext, group: _Antecedent) -> Target | None:
 
 
 def _together(context: PhraseContext, singles: Sequence[_Antecedent]) -> Target | None:
-    """The common target of single islands. `singles` are in the reverse order of the text."""
+    """The islands that several names of single islands mean together, or None.
+
+    `singles` are in reverse order of the text. The cases with a result are:
+    - Only islands outside the four, with at least two different names: `other_kuril`.
+    - Three or four of the four: all four islands.
+    - Only the Habomai islets: these.
+    - A pair in PAIRS, without a paragraph break after the last name: this pair.
+    """
     named = {str(one.target) for one in singles}
     if "other_kuril" in named:
         words = {context.prepared.folded_text[one.start : one.end] for one in singles}

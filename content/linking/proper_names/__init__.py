@@ -1,1 +1,1 @@
-"""Finds proper names: candidates in a text, namesakes of the islands, and the names that count."""
+"""Finds the names of islands and places in a text, and leaves out namesakes, such as ships of the same name."""

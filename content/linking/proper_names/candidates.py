@@ -1,7 +1,8 @@
-"""Finds candidates: the spans of a text that match a form of the gazetteer and are whole words.
+"""Finds candidates: the spans of a text that may be names of the gazetteer (the list of names).
 
-A form is one spelling of a name, written as a regular expression for folded text, in which different spellings have
-become equal (folded_text.py). Whether a candidate counts as a name is decided in names.py.
+A candidate is a whole word, or several, and matches a form of a gazetteer entry. A form is one spelling of a name,
+written as a regular expression for folded text, in which different spellings have become equal (folded_text.py).
+names.py decides whether a candidate counts as a name.
 """
 
 import re
@@ -24,10 +25,12 @@ _LONGEST_BEFORE = 4  # the number of characters before the name in which _BEGINS
 
 @dataclass(frozen=True)
 class Name:
-    """A span of the folded text that matches a form of a gazetteer entry. `end` is exclusive.
+    """A span of the folded (normalised) text that matches a spelling of a gazetteer entry. `end` is exclusive.
 
-    `rule` is the reason why the name counts: `name` if the entry is unambiguous, `cue` if a word beside the name or a
-    list of names was necessary, and `article` if only another name in the text was necessary.
+    `rule` is the reason why the name counts:
+    - `name`: the entry is unambiguous;
+    - `cue`: a word beside the name, such as "island", or a list of names was necessary;
+    - `article`: only another name in the text was necessary.
     """
 
     start: int
@@ -37,9 +40,10 @@ class Name:
 
 
 def find_candidates(prepared: PreparedText) -> Iterator[Name]:
-    """The candidates of a text, in the order of the text. Those in URLs and file names are left out.
+    """The candidates of a text for names, in the order of the text.
 
-    A span gives one candidate for each entry that it matches.
+    A span gives one candidate for each gazetteer entry that it matches. Spans in URLs, e-mail addresses and file names
+    are left out.
     """
     for start, end in _whole_words(prepared):
         if not prepared.is_in_address(start):
@@ -48,16 +52,18 @@ def find_candidates(prepared: PreparedText) -> Iterator[Name]:
 
 
 def has_cue(prepared: PreparedText, name: Name, cue: str) -> bool:
-    """Whether a word of the cue `cue`, such as "island", is next to a name."""
+    """Whether a cue is beside a name.
+
+    A cue is a group of words in the gazetteer, such as the words for "island". `cue` is the name of the group.
+    """
     return cue in prepared.cues(name.start, name.end)
 
 
 def _whole_words(prepared: PreparedText) -> Iterator[tuple[int, int]]:
-    """The spans of the folded text that match a form of the gazetteer and are whole words.
+    """The spans of the folded (normalised) text that match a name of the gazetteer and are whole words.
 
-    `find_forms` yields the span of the longest form. If this span is not a whole word, forms that begin inside the
-    span, after its first character, are tried instead. Such a form may end up to LONGEST_ENDING - 1 characters after
-    the span.
+    `find_forms` yields the longest match at an offset. If this match is not a whole word, names that begin later inside
+    the match are tried instead. Such a name may end up to LONGEST_ENDING - 1 characters after the match.
     """
     for start, end in find_forms(prepared.folded_text):
         if _is_whole_word(prepared, start, end):
@@ -69,10 +75,11 @@ def _whole_words(prepared: PreparedText) -> Iterator[tuple[int, int]]:
 
 
 def _is_whole_word(prepared: PreparedText, start: int, end: int) -> bool:
-    """Whether a span of the folded text consists of whole words of the source. A hyphen in the source ends a word.
+    """Whether a span of the folded (normalised) text consists of whole words of the source text.
 
-    Japanese has no spaces between words. There, a katakana character at the start of the span must not follow another
-    katakana character, and one at the end must not precede another. For kanji and hiragana nothing is checked.
+    A hyphen in the source ends a word. So does a change from lower to upper case, as in `островИтуруп`, and the number
+    of a footnote, as in `Kunashir1`. Japanese has no spaces between words: there, katakana characters must not be
+    directly before or after a span that begins or ends with katakana. For kanji and hiragana nothing is checked.
     """
     first, last = prepared.source_span(start, end)
     source = prepared.source
@@ -87,9 +94,10 @@ def _is_whole_word(prepared: PreparedText, start: int, end: int) -> bool:
 
 
 def _continues(edge: str, neighbour: str) -> bool:
-    """Whether `edge`, the first or last character of a span, and `neighbour` belong to the same word.
+    """Whether the characters `edge` and `neighbour` belong to the same word.
 
-    `neighbour` is the character next to `edge` outside the span. It is empty at the start and the end of the text.
+    `edge` is the first or the last character of a span, and `neighbour` is the character next to it outside the span.
+    `neighbour` is empty at the start and the end of the text.
     """
     if not neighbour or neighbour.isspace():
         return False

@@ -1,9 +1,8 @@
-"""Finds names of the gazetteer in a text and decides which of these names count.
+"""Finds names of the gazetteer (the list of names) in a text, and decides which of these names count.
 
 A name counts if it stands for an island or place at this position of the text, and not, for example, for a ship or a
 person of the same name. The words beside the name and the other names in the text decide. The names are searched in the
-folded text, in which different spellings have become equal (folded_text.py). A form is one spelling of a name, written
-as a regular expression for folded text.
+folded text, in which different spellings have become equal (folded_text.py).
 """
 
 import re
@@ -33,10 +32,11 @@ _INVISIBLE = re.compile(f"[{DROPPED}]")
 
 
 def find_names(prepared: PreparedText) -> list[Name]:
-    """The names in a text that count, in the order of the text. At most one name begins at each offset.
+    """The names in a text that stand for islands or places, and the lookalikes, in the order of the text.
 
-    The result also contains all names of entries without a target: lookalikes and other disputes. Names without a
-    target give no mention, but they help to resolve phrases.
+    Lookalikes are other things with a similar name, such as the Kuril Lake, and names of other disputes. They have no
+    target and give no mention, but they help to decide to which islands a phrase such as "the islands" refers. At most
+    one name begins at each offset.
     """
     candidates = list(find_candidates(prepared))
     possible = [name for name in candidates if name.entry.target and _may_count(prepared, name)]
@@ -55,7 +55,8 @@ def find_names(prepared: PreparedText) -> list[Name]:
 def _one_per_start(names: list[Name]) -> list[Name]:
     """At most one name for each start offset, in the order of the text.
 
-    If several names begin at an offset, the first name with a target is kept, or else the first name.
+    If several names begin at an offset, the first name with a target (the islands that it stands for) is kept. If none
+    has a target, the first name is kept.
     """
     by_start: dict[int, Name] = {}
     for name in names:
@@ -82,9 +83,10 @@ def _has_case_of_name(surface: str, capital: bool) -> bool:
 
 
 def _may_count(prepared: PreparedText, name: Name) -> bool:
-    """Whether a name has a possible case, is not a namesake, and meets the conditions of its entry, except for two.
+    """Whether a name passes all tests that do not depend on other names.
 
-    The two conditions `cue` and `article` are checked later by `_accepted`, because they depend on other names.
+    Its letters have a possible case, it is not a namesake, and the conditions of its gazetteer entry are met. The two
+    conditions `cue` and `article` are left to `_accepted`, because they depend on other names.
     """
     entry = name.entry
     surface = prepared.source[slice(*prepared.source_span(name.start, name.end))]
@@ -106,9 +108,9 @@ def _words_permit(prepared: PreparedText, name: Name) -> bool:
 
 
 def _is_kana_reading(prepared: PreparedText, name: Name, previous: Name | None) -> bool:
-    """Whether a name in kana only gives the reading of the name before it, `previous`: 択捉（えとろふ）.
+    """Whether a name in kana is only the reading of the name before it (`previous`), as in 択捉（えとろふ）.
 
-    Both names have the same target, and only an opening bracket is between them.
+    Both names must stand for the same islands, and only an opening bracket may be between them.
     """
     if previous is None or previous.entry.target != name.entry.target:
         return False
@@ -118,16 +120,18 @@ def _is_kana_reading(prepared: PreparedText, name: Name, previous: Name | None) 
 
 
 def _accepted(prepared: PreparedText, others: list[Name], certain: list[Name]) -> list[Name]:
-    """The names that count among `others`, the ambiguous names. They are not in the order of the text.
+    """The ambiguous names that count, in any order.
 
-    `certain` contains the unambiguous names that count. A name is dropped if its entry requires another name that the
-    text does not contain. Each remaining name counts
-    - with the rule `article`, if its entry needs no cue;
-    - with the rule `cue`, if a cue is beside it, or if it is in a list next to an unambiguous name or to a name already
-      accepted with the rule `cue`. So one cue is enough for all names of a list;
-    - with the rule `cue`, if its sentence has names of at least ENOUGH_ISLETS of ISLETS;
-    - with the rule `cue`, if its entry has `in_sentence` and an unambiguous name of its island is in its sentence, or
-      if a name of the same entry already counts: a text uses such a word in one sense.
+    `others` are all ambiguous names, and `certain` are the unambiguous names of the same text. An ambiguous name needs
+    another name in the text (`article` of its entry), a cue (a word beside it, such as "island"), or both. It is
+    dropped if `_other_names_permit` is false. If it needs no cue, it counts with the rule `article`. Otherwise it
+    counts, with the rule `cue`, in each of these cases:
+    - The cue is beside it.
+    - It is in a list, next to an unambiguous name or a name already accepted here. So one cue is enough for a whole
+      list.
+    - It is the name of an islet, and its sentence names at least ENOUGH_ISLETS of ISLETS.
+    - Its entry has `in_sentence`, and its sentence contains an unambiguous name of the same island.
+    - Its entry has `in_sentence`, and another name of the entry already counts: a text uses such a word in one sense.
     """
     targets = {n.entry.target for n in certain}
     permitted = [n for n in others if _other_names_permit(n, targets)]
@@ -154,7 +158,10 @@ def _accepted(prepared: PreparedText, others: list[Name], certain: list[Name]) -
 
 
 def _among_islets(prepared: PreparedText, names: list[Name]) -> set[int]:
-    """The starts of those `names` whose sentences have names of at least ENOUGH_ISLETS of ISLETS."""
+    """The start offsets of the names of islets in sentences that name at least ENOUGH_ISLETS different ISLETS.
+
+    `names` are the ambiguous names that are not decided yet. Other names in the sentences do not count.
+    """
     islets = [n for n in names if n.entry.kind == "name" and n.entry.place]
     places: dict[int, set[str | None]] = defaultdict(set)
     for name in islets:
@@ -164,9 +171,10 @@ def _among_islets(prepared: PreparedText, names: list[Name]) -> set[int]:
 
 
 def _is_beside_its_island(prepared: PreparedText, name: Name, sentences: set[tuple[int, Target | None]]) -> bool:
-    """Whether the sentence of a name also names its island, or the pair of islands to which its island belongs.
+    """Whether the sentence of an ambiguous name also contains an unambiguous name of the same island or islands.
 
-    `sentences` contains the number of the sentence, and the target, of each unambiguous name.
+    For Habomai, a name of the pair Shikotan and Habomai is enough. `sentences` contains, for each unambiguous name, the
+    number of its sentence and its target (the islands that it stands for).
     """
     number = prepared.sentence_number(name.start)
     return bool(sentences & {(number, name.entry.target), (number, _PAIR_OF.get(name.entry.target or ""))})
@@ -177,10 +185,11 @@ def _start(name: Name) -> int:
 
 
 def _other_names_permit(name: Name, targets: set[Target | None]) -> bool:
-    """Whether the text contains the other name that the entry's field `article` requires; True if it is None.
+    """Whether the text contains the other name that a name requires in the field `article` of its entry.
 
-    `targets` are the targets of the unambiguous names in the text. The values `any` and `chain` require any of them,
-    `four` requires some of the four islands, and `same` requires the target of `name` or `all_four`.
+    True if the field is None. `targets` are the targets of the unambiguous names in the text. The values `any` and
+    `chain` require at least one target, `four` requires some of the four islands, and `same` requires the target of
+    `name` or `all_four`.
     """
     match name.entry.article:
         case None:
@@ -195,8 +204,9 @@ def _other_names_permit(name: Name, targets: set[Target | None]) -> bool:
 def _in_list(prepared: PreparedText, name: Name, neighbours: list[Name]) -> bool:
     """Whether a name is in a list, next to one of `neighbours`: `Yuri, Tanfiliev`, `Polonsky and Yuri`.
 
-    `neighbours` are accepted names in the order of the text. Both entries must have the same `kind`, and either both
-    must have a `place` or neither. So an islet of the Habomai group is never in a list with Shikotan.
+    `neighbours` are accepted names in the order of the text. The entries of both names must have the same `kind`.
+    Either both entries have a `place`, or neither has one. So an islet of the Habomai group is never in a list with
+    Shikotan.
     """
     number = bisect_left(neighbours, name.start, key=_start)
     for other in neighbours[max(number - 1, 0) : number + 1]:

@@ -1,4 +1,4 @@
-"""Decides which candidates are namesakes: ships, characters of games, firms and streets named after an island."""
+"""Decides which names stand for a namesake: a ship, a character of a game, a firm or a street named after an island."""
 
 import re
 from collections.abc import Sequence
@@ -12,10 +12,12 @@ _OPENING, _CLOSING = re.compile(r"[\"«“„‘「『]$"), re.compile(r"^[\"»�
 
 
 def is_namesake(prepared: PreparedText, name: Name) -> bool:
-    """Whether the words beside a name show that something else has this name: `the trawler Shikotan`, 海防艦「国後」.
+    """Whether the words beside a name show that it stands for a namesake: `the trawler Shikotan`, 海防艦「国後」.
 
-    It is not a namesake if a word such as "island" is beside the name. Streets are named after places of every kind,
-    and other namesakes only after islands.
+    The cases are:
+    - any name beside a word for a street, or in quotation marks after a common noun (`_is_quoted_title`);
+    - a name of the whole chain after an opening quotation mark, if a word for a firm is beside it;
+    - a name of an island beside a word for a ship or a firm, unless a word such as "island" is beside it too.
     """
     cues = prepared.cues(name.start, name.end)
     if "street" in cues or _is_quoted_title(prepared, name):
@@ -27,16 +29,17 @@ def is_namesake(prepared: PreparedText, name: Name) -> bool:
 
 
 def is_called_island(prepared: PreparedText, name: Name) -> bool:
-    """Whether a word such as "island" is a part of a name or next to it."""
+    """Whether a name ends with a word for an island, such as 島, or has a word such as "island" beside it."""
     return _written(prepared, name).endswith(("島", "列島", "諸島", "群島")) or has_cue(prepared, name, "island")
 
 
 def _is_quoted_title(prepared: PreparedText, name: Name) -> bool:
-    """Whether a name in quotation marks follows a common noun, as in `пекарня «Шикотан»`, `the novel "Iturup"`.
+    """Whether a name is in quotation marks after a common noun, as in `пекарня «Шикотан»`, `the novel "Iturup"`.
 
-    Islands are not quoted, unless the word before the quotation mark is one such as "called": `called "Etorofu" in
-    Japan`. An adjective may be the first word of a longer title: `завод «Курильский рыбак»`. The result is always False
-    for regions, because names that one side does not use are quoted, and for Japanese, which quotes names for emphasis.
+    A name of an island after a word such as "called" is not a title: `called "Etorofu" in Japan`. An adjective may be
+    the first word of a longer title: `завод «Курильский рыбак»`. The result is False for all kinds of names except
+    islands and adjectives. For example, a text may put the name of a region in quotation marks because one side does
+    not use it.
     """
     is_adjective = name.entry.kind == "adjective"
     if not is_adjective and name.entry.kind not in _NAMED_AFTER:
@@ -49,17 +52,18 @@ def _is_quoted_title(prepared: PreparedText, name: Name) -> bool:
 
 
 def without_namesakes(prepared: PreparedText, names: list[Name], candidates: Sequence[Name]) -> list[Name]:
-    """Return `names` without those that are probably names of ships or of characters of a game.
+    """Return `names` without those that probably stand for ships or for characters of a game.
 
-    The first of these cases that applies decides:
+    `candidates` are all candidates of the same text. The first of these cases that applies decides:
 
-    1. The text contains neither a word of navies or games nor, among the `candidates`, a ship or a class of ships: all
-       names are kept.
-    2. It contains a ship or a class of ships, and no name is certainly a place: only names of the chain are kept,
-       because an article is assumed to use its names in one sense.
-    3. Otherwise names in sentences with words of navies are removed. In sentences without a word for islands, names are
-       removed if the text is about a game. So are names written like one of its ships if the text has words of navies.
-       Names of regions and chains, and names that are certainly places, are kept.
+    1. The text contains no words of navies or games, and no candidate is a ship or a class of ships: all names are
+       kept.
+    2. A candidate is a ship or a class of ships, and no unambiguous name is certainly a place: only names of the whole
+       chain are kept, because an article usually uses its names in one sense.
+    3. Otherwise, only names of islands can be removed. A name that is called an island, or has a word such as "near"
+       beside it, is kept. Any other name of an island is removed if its sentence contains words of navies. It is also
+       removed if its sentence contains no word for islands, and either the text is about a game, or the name is written
+       like a ship of the text and the text contains words of navies.
     """
     ships = [name for name in candidates if _is_ship(prepared, name)]
     game, navy = prepared.has_words("games"), prepared.has_words("ships")

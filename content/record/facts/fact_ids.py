@@ -21,9 +21,10 @@ class IndexedFact:
 
     `table` is the name of a field of Content. `subject` is the id of the record in the table. If the table consists of
     a single record, such as `claims`, `subject` is the name of the table.
+
     `field` is the path from the record to the fact, such as `population.census.2010`. `field_name` is the last field
     name in the path, here `population`. `within` contains the models around the fact, from the outermost to the
-    innermost. The first one is the record. The last one has the field `field_name`, which is the fact or a list of
+    innermost. The first model is the record. The last model has the field `field_name`, which is the fact or a list of
     facts.
     """
 
@@ -65,7 +66,7 @@ def _facts(
 
 
 def _item_key(item: Any) -> str:
-    """The key that identifies an item in its list. It is empty for an item without `id`, which contains no facts."""
+    """The key that identifies an item in its list. It is empty if the item has no key; it then contains no facts."""
     match item:
         case Population():
             return f"{item.series}.{item.id or item.as_of}"

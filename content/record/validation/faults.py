@@ -1,4 +1,4 @@
-"""Faults in data files. The message of a fault contains the place and what is expected there, to help the editor."""
+"""Faults in data files. The message of a fault helps an editor: it contains the place and the expected value."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 class Fault:
     """One fault at one place of a data file. The message is `file: entry: field: found ...; expected ...`.
 
-    `file` is the path of the file, such as `content/facts/islands.yaml`. `entry` is the id of the entry, its number,
-    such as `entry 3`, if the entry has no id, `the whole file` or `the folder`. `field` is the path of the field in the
-    entry, with dots, such as `population.3.sources`. If the file is not valid YAML, `field` is the line instead, such
-    as `line 12`. `field` is empty if the whole entry or the whole file is wrong. `found` and `expected` are phrases for
-    the message.
+    `file` is the path of the file, such as `content/facts/islands.yaml`. `entry` is the id of the entry, or its number,
+    such as `entry 3`, if it has no id. If the fault is not in a single entry, `entry` is `the whole file` or `the
+    folder`. `field` is the path of the field in the entry, with dots, such as `population.3.sources`. If the file is
+    not valid YAML, `field` is the line instead, such as `line 12`. `field` is empty if the whole entry or the whole
+    file is wrong. `found` and `expected` are phrases for the message.
     """
 
     file: str

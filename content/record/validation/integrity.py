@@ -137,9 +137,10 @@ def _fact_ids(tables: LoadedTables) -> list[IdUse]:
 
 
 def _wrong_former_ids(tables: LoadedTables) -> Iterator[Fault]:
-    """Faults of former ids. A former id must not be the id of a fact. Its present id must be the id of a fact, or None.
+    """Faults of former ids. A former id must not be the id of a fact.
 
-    The rule is skipped if any table has faults, because an entry with faults may contain the fact.
+    The present id that belongs to a former id must be the id of a fact, or None. The rule is skipped if any table has
+    faults, because an entry with faults may contain the fact.
     """
     if tables.faults:
         return  # an entry with faults may contain the fact
@@ -303,7 +304,7 @@ def _changes_of_nothing(tables: LoadedTables) -> Iterator[Fault]:
 
 
 def _ids_of_names(tables: LoadedTables) -> Iterator[str]:
-    """The ids with which changes refer to the names of records."""
+    """The ids with which changes refer to the names of records, such as `settlements.kitovy.names`."""
     for table, loaded in tables.by_name.items():
         yield from (f"{table}.{entry.id}.names" for entry, record in loaded.sound if getattr(record, "names", None))
 
@@ -325,7 +326,7 @@ def _wrong_excerpts(tables: LoadedTables) -> Iterator[Fault]:
 
 
 def quoted_words(article: Article) -> int:
-    """The total number of words in all excerpts of an article. Words that several excerpts have count once."""
+    """The total number of words in all excerpts of an article. Where excerpts overlap, a word counts only once."""
     total = end = 0
     for excerpt in sorted(article.excerpts, key=lambda one: one.position):
         total += word_count(excerpt.quote[max(0, end - excerpt.position) :], article.language)

@@ -22,7 +22,8 @@ Wrong = tuple[str, str, str]
 def story_faults(tables: LoadedTables) -> Iterator[Fault]:
     """The faults of stories that are found only by comparing the stories with the other tables.
 
-    Facts, quotations and places are looked up only if no table has a fault, since a faulty entry may contain them.
+    If any table has a fault, references to facts, quotations and places are not checked, because they may refer to the
+    entry with the fault.
     """
     yield from _missing_stories(tables)
     rules: list[Callable[[Story], Iterable[Wrong]]] = [_repeated_ids, _impossible_years, _asked_beyond_the_steps]
@@ -48,7 +49,7 @@ def _repeated_ids(story: Story) -> Iterator[Wrong]:
 
 
 def _impossible_years(story: Story) -> Iterator[Wrong]:
-    """The faults of views with an impossible year: one that has not ended, or one before the map's first year."""
+    """The faults of views with a year before FIRST_YEAR, or with a year that has not ended yet."""
     last = this_year() - 1
     for step in story.steps:
         for year in step.view.years:
@@ -57,7 +58,10 @@ def _impossible_years(story: Story) -> Iterator[Wrong]:
 
 
 def _asked_beyond_the_steps(story: Story) -> Iterator[Wrong]:
-    """The facts of answers on which no step rests. A class answers from the handout, which has the steps' words."""
+    """Faults of questions: each fact of an answer must be a fact of at least one step.
+
+    A class answers the questions from the handout, which contains only the words of the steps.
+    """
     told = {fact for step in story.steps for fact in step.all_facts}
     for question in story.questions:
         for fact in question.all_facts:
@@ -78,7 +82,10 @@ class _References:
         self.places = {entry.id: islands_of_record(record) for one in models for entry, record in tables.of(one).sound}
 
     def wrong(self, story: Story) -> Iterator[Wrong]:
-        """The references of a story to things that do not exist, or that its view cannot show."""
+        """The faults of references in a story.
+
+        A fact, excerpt or place must exist. The view of a step must be able to show its place and its excerpt.
+        """
         for field, part in story.parts:
             for fact in part.all_facts:
                 if fact not in self.facts:

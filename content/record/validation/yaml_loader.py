@@ -45,7 +45,7 @@ class LoadedTable(Generic[M]):
 
     @cached_property
     def ids(self) -> frozenset[str]:
-        """The ids of all entries. Entries with faults are included, so that a reference to them is no second fault."""
+        """The ids of all entries, also of entries with faults. A reference to such an entry is not another fault."""
         return frozenset(entry.id for entry in self.entries)
 
     @property
@@ -158,8 +158,10 @@ def _id_of(raw: Any, number: int) -> str:
 class _Loader(yaml.CSafeLoader):
     """PyYAML's safe loader, with three changes.
 
-    Dates stay text. A key that occurs twice in a mapping, or that is a list or a mapping, raises a MarkedYAMLError. So
-    does a value that is not of its type, such as `0x_` or `!!bool maybe`: PyYAML raises other errors for these.
+    - Dates stay text.
+    - A key that occurs twice in a mapping, or that is a list or a mapping, raises a MarkedYAMLError.
+    - A value that does not have its type, such as `0x_` or `!!bool maybe`, raises a MarkedYAMLError. PyYAML would raise
+      other errors.
     """
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:

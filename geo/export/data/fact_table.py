@@ -127,7 +127,7 @@ def facts(request: ExportRequest) -> list[LocatedRow]:
     """Return a row for every fact that the request includes.
 
     If `request.island` is set, only facts about that island are included. If `request.year` is set, facts with a date
-    after that year are left out, and undated facts are kept. `request.viewpoint` is ignored.
+    after that year are left out; undated facts are included. `request.viewpoint` is ignored.
     """
     found = [(entry, subject(request.content, entry)) for entry in all_facts(request.content)]
     return [
@@ -184,9 +184,9 @@ def _number(kind: ValueType, value: float, unit: str | None) -> dict[str, Any]:
 def subject(content: Content, entry: IndexedFact) -> Subject:
     """Return the subject of a fact.
 
-    The point of an island or islet is a point on land, roughly the one that is farthest from the coast: the centre of
-    the largest circle that fits into the largest piece of land, computed in degrees. The point of any other subject is
-    its recorded location; a subject without a recorded location has no point.
+    The point of an island or islet is the centre of the largest circle that fits into the largest piece of its land.
+    The circle is computed in degrees. The point of any other subject is its recorded location. A subject without a
+    recorded location has no point.
     """
     record, islands = entry.within[0], islands_of_fact(entry)
     match record:

@@ -42,8 +42,8 @@ _OF_SOURCES = {"osm": COAST_TERMS, "geonames": GEONAMES}
 def terms_of(location: Location | None) -> Terms:
     """Return the terms of the coordinates of a place.
 
-    The terms are those of OpenStreetMap or GeoNames if one of them is a source of the location. If both are, the source
-    that the location lists first decides. Otherwise, or if `location` is None, the terms are ATLAS_TERMS.
+    If OpenStreetMap or GeoNames is a source of the location, the terms are those of this source. If both are sources,
+    the first of them in the location's list decides. Otherwise, or if `location` is None, the terms are ATLAS_TERMS.
     """
     found = [_OF_SOURCES[source] for source in location.sources if source in _OF_SOURCES] if location else []
     return found[0] if found else ATLAS_TERMS
@@ -52,7 +52,8 @@ def terms_of(location: Location | None) -> Terms:
 def with_quotation(terms: Terms, credit: str) -> Terms:
     """Return the terms of a row that contains a quotation.
 
-    `terms` are the terms of the rest of the row. `credit` is a text that names the publisher of the quotation.
+    `terms` are the terms of the row without the quotation. `credit` is a text that names the publisher of the
+    quotation.
     """
     return Terms(f"{terms.licence}{AND}{QUOTED}", f"{terms.credits}{CREDIT_MARK}{credit}")
 
@@ -74,6 +75,6 @@ def combined_terms(terms: Iterable[tuple[str, str]]) -> Terms:
 def licence_url(licence: str) -> str:
     """Return the URL of the text of the first licence in an SPDX expression.
 
-    `licence` must begin with a licence in LICENCES, as all expressions of this module do; otherwise KeyError is raised.
+    `licence` must begin with an identifier in LICENCES, such as `MIT`. Otherwise KeyError is raised.
     """
     return LICENCES[licence.partition(AND)[0]]

@@ -3,9 +3,9 @@
 If `request.island` is set, the functions return only rows of places on that island.
 
 A row has at most one population figure. If `request.year` is set, it is the last figure with a date up to the end of
-that year; undated figures are ignored. Otherwise it is the figure with the latest date. In that case, a figure of the
-series `uncertain` is used only if there is no other, and for an island also a figure with only weak sources. The
-population columns are empty if there is no figure.
+that year; undated figures are ignored. Otherwise it is the figure with the latest date, and an undated figure counts as
+the latest. Figures of the series `uncertain` are then used only if there are no others. For islands, figures with only
+weak sources are also used only if there are no others. The population columns are empty if there is no figure.
 """
 
 from collections.abc import Iterable

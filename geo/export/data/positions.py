@@ -125,7 +125,7 @@ class ExcerptRow(Row):
 
 
 def claims(request: ExportRequest) -> list[LocatedRow]:
-    """Return a row for each viewpoint and each island, with what the viewpoint states about the island.
+    """Return a row for each viewpoint and each island, with the status of the island according to the viewpoint.
 
     `request.island` and `request.viewpoint` select rows. If `request.year` is set, a row is included only if the status
     and the party were the same at the end of that year as they are today.

@@ -84,8 +84,8 @@ class LocatedRow(NamedTuple):
 def located(row: Row, shape: BaseGeometry | None) -> LocatedRow:
     """Return a row together with its geometry, normalized for export.
 
-    `shape` is in EPSG:4326, longitude first; None gives a row without geometry. Coordinates are rounded to DECIMALS
-    decimal places, and the exterior rings of polygons run counterclockwise (RFC 7946, section 3.1.6).
+    `shape` is in EPSG:4326, longitude first. If it is None, the row has no geometry. Coordinates are rounded to
+    DECIMALS decimal places, and the exterior rings of polygons run counterclockwise (RFC 7946, section 3.1.6).
     """
     if shape is None:
         return LocatedRow(row, None)
@@ -138,8 +138,8 @@ def provenance(
     """Return the columns about sources, date and licence of a row that contains `facts`.
 
     `terms` contains the licence of the row, and credits that are added to the credits of the atlas. `others` are the
-    ids of further sources, such as those of the names; they are listed after the sources of the facts. Each source is
-    listed once. The date is that of the newest fact; None if there are no facts.
+    ids of further sources, such as the sources of the names. They are listed after the sources of the facts; each
+    source is listed once. The date is the result of `newest` for the facts: None if there are no facts.
     """
     known = list(facts)
     sources = tuple(dict.fromkeys([*(source for fact in known for source in fact.sources), *others]))
@@ -153,7 +153,7 @@ def provenance(
 
 
 def publishers(content: Content, sources: Iterable[str]) -> str:
-    """Return one text with the publishers of sources. Each publisher is named once.
+    """Return one text that names the publishers of sources. Each publisher is named once.
 
     `sources` are the ids of the sources.
     """
@@ -170,9 +170,10 @@ def newest(dates: Iterable[str]) -> str | None:
 
 # The model of the table defines names and types.
 def figure_columns(name: str, fact: Fact[Any] | None) -> dict[str, Any]:
-    """Return the date, sources and confidence of a figure as columns whose names begin with `name` and an underscore.
+    """Return the date, sources and confidence of a figure as columns.
 
-    If `fact` is None, date and confidence are None and the sources are empty.
+    The names of the columns begin with `name` and an underscore. If `fact` is None, the date and the confidence are
+    None and the sources are empty.
     """
     return {
         f"{name}_as_of": fact and fact.as_of,
@@ -182,8 +183,8 @@ def figure_columns(name: str, fact: Fact[Any] | None) -> dict[str, Any]:
 
 
 def includes_island(request: ExportRequest, islands: Iterable[IslandId | None]) -> bool:
-    """Return whether the request includes a row that is about `islands`.
+    """Return whether the request includes a row about the islands with these ids.
 
-    True if `request.island` is one of `islands`, or if `request.island` is None.
+    The result is true if `request.island` is one of `islands`, or if `request.island` is None.
     """
     return request.island is None or request.island in islands

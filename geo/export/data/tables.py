@@ -15,9 +15,9 @@ from geo.export.files import ExportRequest
 class Table:
     """A table of exported data.
 
-    `key` is the name of the table in files and URLs. `title` and `description` are message ids. The fields of `model`
-    are the columns. `shape` is the GeoJSON type of the geometries; None if the table has no geometry. `rows` returns
-    the rows that a request includes.
+    `key` is the name of the table in files and URLs. `title` and `description` are gettext message ids. The fields of
+    `model` are the columns. `shape` is the GeoJSON type of the geometries; None if the table has no geometry. `rows`
+    returns the rows that a request includes.
     """
 
     key: str

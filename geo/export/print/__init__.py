@@ -1,4 +1,4 @@
-"""Pictures of the map, previews of links, and sheets (two-page PDFs of an island).
+"""Pictures of the map, previews of links, sheets (two-page PDFs of an island), and prints of stories.
 
-They show the features of the layers and are typeset by Typst.
+All of them show the features of the layers and are typeset by Typst.
 """

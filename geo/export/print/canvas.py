@@ -1,4 +1,7 @@
-"""The canvas collects the items of a printed map while the map is drawn. Lengths are typographic points (1/72 inch)."""
+"""The canvas, which collects the items of a printed map while the map is drawn.
+
+Lengths are typographic points (1/72 inch).
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -21,7 +24,7 @@ Key = tuple[str, int]
 
 
 class Drawable(NamedTuple):
-    """A feature of any layer, and the key of the feature. The view decides whether the feature is drawn."""
+    """A feature of any layer, and the key of the feature. Not every view shows the feature."""
 
     key: Key
     feature: Feature
@@ -40,8 +43,8 @@ class Land(NamedTuple):
     """A piece of land that layers colour or outline.
 
     `island` is the id of the island or neighbouring territory to which the land belongs. `outline` is the geometry of
-    the land on paper, in typographic points. `rocks` is true if the land is the unnamed rocks off an island, which
-    readers cannot select separately.
+    the land on paper, in typographic points. `rocks` is true if the land consists of the unnamed rocks off an island.
+    Readers cannot select these rocks separately.
     """
 
     island: str
@@ -56,15 +59,16 @@ class Canvas:
     All geometries are on paper, in typographic points from the upper left corner of the frame (x to the right, y
     downwards). The fields have the following content:
 
-    - `panes`: maps the name of each pane to the paths to draw. `paths` maps the geometry of each path to its number.
+    - `panes`: the paths to draw, by the name of the pane. `paths` maps the geometry of each path to its number.
     - `circles`: the settlements.
-    - `symbols`, `labels`, `rows`: military sites, names, and a mapping from each island to the rows of its card. These
-      items are placed after all others, because they must not overlap each other.
+    - `symbols`, `labels`, `rows`: the military sites, the names, and the rows of each island's card. These items are
+      placed after all others, because they must not overlap each other.
     - `land`, `frames`, `borders`: all land, the frames around groups of islets, and the boundary lines. `lettering`
       keeps cards and names away from them where possible. `lines` contains the ids of the boundary lines.
     - `regions`: the land around the islands, by region.
-    - `grounds`: maps the key of each `Shape` feature, and a number for each neighbouring territory, to its land. This
-      includes the features of layers that the view hides, because visible overlays colour this land.
+    - `grounds`: the land of each `Shape` feature, by the key of the feature, and the land of the neighbouring
+      territories, by number. It includes the land of layers that the view hides, because visible overlays colour this
+      land.
     """
 
     content: Content
@@ -96,14 +100,14 @@ class Canvas:
 
     @property
     def rings(self) -> list[list[list[list[float]]]]:
-        """The rings or lines of each path, in the order of the path numbers, as lists of (x, y) points on paper.
+        """The rings or lines of each path as lists of (x, y) points on paper, in the order of the path numbers.
 
         Several items may use the same path, so the points of a path are passed to the template only once.
         """
         return [[_points(ring) for part in shapely.get_parts(shape) for ring in _rings(part)] for shape in self.paths]
 
     def grounds_of(self, island: str) -> list[Land]:
-        """Return all land of an island or a neighbouring territory; `island` is the id of either."""
+        """Return all land of an island or neighbouring territory with the id `island`."""
         return [land for land in self.grounds.values() if land.island == island]
 
     def place(self, point: BaseGeometry) -> Point | None:
@@ -116,10 +120,9 @@ class Canvas:
         return (x, y) if 0 <= x <= self.frame.width and 0 <= y <= self.frame.height else None
 
     def outline(self, place: Shape | Outline, shape: BaseGeometry) -> None:
-        """Outline a place if the place is selected, or if the view's excerpt is about the island of the place.
+        """Outline a place if the place or its island is selected, or if the view's excerpt is about its island.
 
-        If an island is selected, and no place on it, all its land is outlined. `shape` is the geometry of the place on
-        paper.
+        `shape` is the geometry of the place on paper.
         """
         small = "small-" if place.island == "habomai" or (isinstance(place, Shape) and place.rocks) else ""
         if self.view.selected in (place.id, place.island):

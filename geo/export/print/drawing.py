@@ -1,8 +1,8 @@
 """Draw the layers of the page on a printed map, as `geo/map/static/map/drawing.js` does in the browser.
 
-`draw` adds to a canvas the items that a feature needs: none, one or several. The feature models are those of
-`geo.contract`. Paths are grouped in panes, which PANES lists from the lowest to the highest. `templates/map.typ` draws
-the items.
+`draw` adds the items of a feature to a canvas. A feature has none, one or several items. The models of features are in
+`geo.contract`. Paths are grouped in panes; PANES lists the panes from the lowest to the highest. `templates/map.typ`
+draws the items.
 """
 
 from functools import cache, lru_cache
@@ -71,8 +71,9 @@ def draw(canvas: Canvas, drawable: Drawable) -> None:
     """Add a feature to the canvas.
 
     A `Target` is skipped, because it is invisible. A `Ground` is skipped too, because only an `Overlay` gives it a
-    colour. A point outside the frame is skipped, and so is a `Label` whose `from_zoom` is more than the zoom of the
-    frame plus FINER. `canvas.grounds` must already contain the land of all features.
+    colour. A `Label` is skipped if its `from_zoom` is more than the zoom of the frame plus FINER. A `Circle`,
+    `SiteSymbol` or `Label` whose point is outside the frame is skipped, except the name of an area, such as a sea.
+    `canvas.grounds` must already contain the land of all features.
     """
     match drawable.feature.properties:
         case Shape() as shape:
@@ -111,7 +112,10 @@ def _overlay(canvas: Canvas, overlay: Overlay) -> None:
 
 
 def _band(land: BaseGeometry, frame: Frame) -> BaseGeometry:
-    """Return the band along the coast of some land on paper, in typographic points."""
+    """Return the part of some land that lies within BAND points of its coast.
+
+    `land` and the result are geometries on paper, in typographic points.
+    """
     return land.difference(land.buffer(-BAND)).simplify(frame.resolution)
 
 
@@ -136,7 +140,10 @@ def _point(canvas: Canvas, point: Circle | SiteSymbol | Label, geometry: BaseGeo
 
 
 def _label(canvas: Canvas, label: Label, geometry: BaseGeometry) -> LabelItem:
-    """Return a name. The point of an area's name may be outside the frame, because a part of the area may be inside."""
+    """Return the item of a name.
+
+    For the name of an area, the point may be outside the frame, because a part of the area may be inside.
+    """
     ((lon, lat),) = geometry.coords
     return {
         "kind": "label",
@@ -175,10 +182,10 @@ def _symbol(canvas: Canvas, site: SiteSymbol, place: Point) -> SymbolItem:
 
 
 def _row(canvas: Canvas, row: NameRow | TotalRow | CountRow | BadgeRow) -> list[CardRow]:
-    """Return a list with one row of a card.
+    """Return a list with one row of a card; an empty list for a badge row without a military site to show.
 
-    A badge row is for military sites of which only the island is known. It contains the number of its sites that exist
-    for the view's viewpoint and year. If this number is zero, the list is empty.
+    A badge row is a row for military sites of which only the island is known. Its number counts the sites that exist
+    for the view's viewpoint and year.
     """
     item: CardRow = {"kind": row.kind, "text": row.title, "parts": row.parts if isinstance(row, NameRow) else None}
     if not isinstance(row, BadgeRow):
@@ -191,7 +198,7 @@ def _row(canvas: Canvas, row: NameRow | TotalRow | CountRow | BadgeRow) -> list[
 def symbol_path(path: str) -> SymbolPath:
     """Convert an SVG path to the drawing commands that `drawn-symbol` in `templates/map.typ` can draw.
 
-    A command is a list with its name, such as `lineTo`, and its points in absolute coordinates.
+    A command is a list: its name, such as `lineTo`, and then its points in absolute coordinates.
     """
     pen = RecordingPen()
     parse_path(path, pen)
@@ -205,8 +212,9 @@ def symbol_path(path: str) -> SymbolPath:
 def drawn(content: Content, view: View, frame: Frame, leads: bool = False) -> MapData:
     """Return the map of a view in a frame, as data for `templates/map.typ`.
 
-    If `leads` is true, each island in the frame has a card, from which a line leads to it where it may be mistaken.
-    The last result is cached, because the same picture is often made in several formats. Do not change the result.
+    If `leads` is true, the card of an island may be far from the island, and a line may connect the card with the
+    island: see `placed_items`. The last result is cached, because the same picture is often made in several formats. Do
+    not change the result.
     """
     found = drawables(content)
     canvas = _canvas(content, view, frame, found)
@@ -238,8 +246,8 @@ def drawables(content: Content) -> list[Drawable]:
 def _canvas(content: Content, view: View, frame: Frame, found: list[Drawable]) -> Canvas:
     """Return a new canvas that contains the land of the background and the land that overlays may colour.
 
-    `found` contains the features of all layers. The land of each `Shape` feature and of the neighbouring territories is
-    stored in `grounds`, also if the view hides its layer, because an overlay of a visible layer may colour this land.
+    `found` contains the features of all layers. `grounds` contains the land of each `Shape` feature and of the
+    neighbouring territories, even of layers that the view hides, because visible overlays may colour this land.
     """
     canvas = Canvas(content, view, frame)
     canvas.land = _land(frame)
@@ -272,7 +280,11 @@ def _land(frame: Frame) -> list[BaseGeometry]:
 
 @lru_cache(maxsize=FRAMES_KEPT)
 def _shores(frame: Frame) -> dict[str, BaseGeometry]:
-    """Return, for each waterline, the land on paper with the sea between its coasts and the waterline."""
+    """Return the area inside each waterline: the land on paper, and the sea up to the waterline.
+
+    A waterline is a line at a fixed distance from the coast (SHORES). The result maps the style of each waterline to
+    its area.
+    """
     land = shapely.union_all(_land(frame)).simplify(SMOOTH)
     return {style: land.buffer(offing, quad_segs=4).simplify(SMOOTH) for style, offing in SHORES.items()}
 
@@ -281,7 +293,7 @@ def island_bounds(view: View, content: Content) -> tuple[float, float, float, fl
     """Return the bounds (west, south, east, north) of the islands that a view is about, in degrees (EPSG:4326).
 
     If the view has an excerpt, these are the islands of the excerpt, otherwise the selected island. The result is None
-    if there is no such island.
+    if the excerpt is about no island, or if the view has neither an excerpt nor a selected island.
     """
     ids = excerpts(content)[view.excerpt].islands if view.excerpt else [view.island] if view.island else []
     return bounds(ids) if ids else None

@@ -20,9 +20,9 @@ ZERO_WIDTH_SPACE = "\u200b"
 
 @dataclass
 class Footnotes:
-    """The ids of the sources cited so far, in the order of their numbers. The first source has number 1.
+    """The ids of the sources that have been cited until now, in the order of their numbers, from 1.
 
-    An article from which a quotation is taken is a source too, under its own id.
+    An article from which a quotation is taken is also a source, with the id of the article.
     """
 
     cited: list[str] = field(default_factory=list)
@@ -36,8 +36,8 @@ class Footnotes:
     def listed(self, content: Content) -> list[SourceLine]:
         """Return a line for each cited source, in the order of their numbers.
 
-        The line of a source contains its remark on the publisher's role in the dispute. If several sources have the
-        same remark, only the line of the first contains it.
+        A line contains the remark on the publisher's role in the dispute, if there is one. If several sources have the
+        same remark, only the first of their lines contains it.
         """
         printed, lines = set[str | None](), []
         for cited in self.cited:
@@ -76,9 +76,9 @@ def _article_line(wording: Wording, article: Article) -> SourceLine:
 
 
 def printed_url(url: str) -> str:
-    """Return a URL as it is printed: percent-decoded, without scheme, without `www.` and without slashes at the end.
+    """Return a URL as it is printed: percent-decoded, without scheme, `www.` and trailing slashes.
 
-    A zero-width space after each character of SIGNS marks a position at which a line may break.
+    A zero-width space follows each character of SIGNS, so that a line may break there.
     """
     plain = unquote(url).partition("://")[2].removeprefix("www.").rstrip("/")
     return SIGNS.sub(lambda sign: sign[0] + ZERO_WIDTH_SPACE, plain)

@@ -1,4 +1,7 @@
-"""Find a box on the printed map for each name, card and symbol. Lengths are typographic points (1/72 inch)."""
+"""Find a box on the printed map for each name, card and symbol.
+
+A card is a box with an island's name and data. Lengths are typographic points (1/72 inch).
+"""
 
 from dataclasses import replace
 from typing import TypedDict
@@ -42,21 +45,24 @@ Placed = dict[int, Candidate]  # maps the index of each card or name to its box
 
 
 class Lettered(TypedDict):
-    """The fields `placed` and `locator` of a map."""
+    """The fields `placed` and `locator` of `MapData`."""
 
     placed: list[PlacedItem]
     locator: LocatorData | None
 
 
 def placed_items(canvas: Canvas, leads: bool = False) -> Lettered:
-    """Return the cards, symbols and names for which there is a free box, each with its box, and the locator.
+    """Return the cards, symbols and names with their boxes, and the locator.
+
+    An item for which there is no free box is left out. A card is also left out if its island is not in the frame. If
+    there is too little room for a card, it has only the row with its name.
 
     The circles of the settlements and the symbols of landmarks are occupied from the start. Cards and names of
-    settlements are placed before the military symbols, all other names after them, in the order of
-    `geo.layers.layout.lettering.LETTERING`. An item for which there is no free box is left out. A card is also left out
-    if its island is not in the frame. A card that has room with its name alone has no other rows. If `leads` is true, a
-    card without room near its island is placed anywhere at sea, and a line leads from a card to its island if another
-    island is as near.
+    settlements are placed first, then the military symbols, then the locator, then all other names. The order of cards
+    and names is the order of `geo.layers.layout.lettering.LETTERING`.
+
+    If `leads` is true, a card without room near its island is placed anywhere at sea or on its island. A line then
+    connects a card with its island if another island is as near.
     """
     cards = [_card(canvas, island) for island in reversed(CARDS) if canvas.rows[island] and _is_seen(canvas, island)]
     labels = sorted(canvas.labels, key=lambda label: -_radius(canvas, label))
@@ -91,7 +97,10 @@ def placed_items(canvas: Canvas, leads: bool = False) -> Lettered:
 
 
 def _locator(canvas: Canvas, places: Places) -> LocatorData | None:
-    """Return the locator in a free corner at sea; None if no corner is free, or if the map is small."""
+    """Return the locator in a free corner at sea: a small drawing of the world around the islands.
+
+    The result is None if no corner is free, or if the map is narrower than LOCATOR_FROM.
+    """
     frame, edge, unit = canvas.frame, places.rules.edge, POINTS_PER_PIXEL
     width, height = locator.WIDTH * unit, locator.height() * unit
     if frame.width < LOCATOR_FROM:
@@ -114,13 +123,20 @@ def _places(canvas: Canvas) -> Places:
 
 
 def _in_points(rules: Lettering) -> Lettering:
-    """Return the rules with lengths in points. The `reach` of a step remains in CSS pixels."""
+    """Return the rules with lengths in typographic points instead of CSS pixels.
+
+    The `reach` of a step remains in CSS pixels.
+    """
     lengths = {name: getattr(rules, name) * POINTS_PER_PIXEL for name in ("edge", "gap", "offset", "ring", "grid")}
     return rules.model_copy(update=lengths)
 
 
 def in_turns(places: Places, items: list[Item], turns: tuple[Turn, ...], placed: Placed | None = None) -> Placed:
-    """Place items in these turns, after those in `placed`. Return the candidates of both, by the index of the item."""
+    """Place the items that are not in `placed`, in the order of `turns`.
+
+    The result maps the index of each placed item to its candidate (its box), including those in `placed`. An item
+    without a free box is not in the result.
+    """
     found = dict(placed or {})
     for turn in turns:
         for index, item in enumerate(items):
@@ -147,7 +163,7 @@ def _card(canvas: Canvas, island: IslandId) -> CardItem:
 
 
 def _short(card: CardItem) -> CardItem:
-    """Return a card with its name alone."""
+    """Return a card that contains only the row with the name of the island."""
     return {**card, "rows": [row for row in card["rows"] if row["kind"] == "name"]}
 
 
@@ -172,7 +188,10 @@ def _placed_card(card: CardItem, item: Item, found: Candidate, leads: bool) -> P
 
 
 def _lead(item: Item, found: Candidate) -> list[Point]:
-    """Return the ends of a line from a card to its island; an empty list if no other island is as near as its own."""
+    """Return the two ends of a line from a card to its island.
+
+    The list is empty if no other island is as near to the card as the card's island.
+    """
     card = found.shape()
     if not card.distance(item.others) <= card.distance(item.own):  # the distance to nothing is no number
         return []
@@ -184,7 +203,10 @@ def _land(canvas: Canvas, island: str) -> BaseGeometry:
 
 
 def _middle(canvas: Canvas, area: BaseGeometry) -> tuple[float, float]:
-    """Return the middle of the visible part of an area; the corner of the frame if nothing of it is visible."""
+    """Return the centroid (x, y) of the part of an area that is in the frame.
+
+    If no part of the area is in the frame, the result is the upper left corner, (0, 0).
+    """
     seen = area.intersection(canvas.frame.box)
     return (0.0, 0.0) if seen.is_empty else (seen.centroid.x, seen.centroid.y)
 
@@ -193,7 +215,10 @@ def _middle(canvas: Canvas, area: BaseGeometry) -> tuple[float, float]:
 
 
 def _symbol(places: Places, symbol: SymbolItem) -> PlacedSymbol | None:
-    """Return the symbol at its point, or else in the nearest free box; None if no box within NEAR is free."""
+    """Return the symbol at its point or, if that is not free, in the nearest free box.
+
+    The result is None if no box within NEAR points is free.
+    """
     size = (SYMBOL_POINTS, SYMBOL_POINTS)
     rings = places.rings(Item("symbol", symbol["at"], size, radius=-places.rules.offset), NEAR)
     box = places.first_free([around(*symbol["at"], size), *rings])
@@ -201,7 +226,7 @@ def _symbol(places: Places, symbol: SymbolItem) -> PlacedSymbol | None:
 
 
 def _sign(label: LabelItem) -> PlacedSign:
-    """Return the symbol of a landmark, which is always at its point."""
+    """Return the symbol of a landmark with its box. The middle of the box is the landmark's point."""
     assert label["path"]
     return {"kind": "sign", "path": label["path"], **around(*label["at"], (SIGN_POINTS, SIGN_POINTS)).data}
 

@@ -1,8 +1,8 @@
-"""The projection of printed maps: from degrees to points on paper and back, scale bar and graticule.
+"""The projection of printed maps from degrees to points on paper and back, the scale bar and the graticule.
 
 The projection is World Mercator on the ellipsoid (EPSG:3395). It preserves angles, and shapes look almost as on the
-screen, which uses Web Mercator. In this module, a point as a unit of length is a typographic point (1/72 inch).
-Coordinates on paper are points from the upper left corner of the frame; y increases downwards.
+screen, which uses Web Mercator. Lengths in points are typographic points (1/72 inch). Coordinates on paper are measured
+in points from the upper left corner of the frame; y increases downwards.
 """
 
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class Frame:
     left: float
     top: float
     metres: float
-    """Metres of the projection (EPSG:3395) per point on paper. At 44° N, such a metre is about 0.7 m on the ground."""
+    """Metres of the projection (EPSG:3395) per point on paper. At 44° N, this metre is about 0.7 m on the ground."""
     resolution: float = PRINT_RESOLUTION
     """The tolerance in points with which shapes are simplified."""
 
@@ -65,12 +65,15 @@ class Frame:
         return shapely.box(0, 0, self.width, self.height)
 
     def place(self, lat: float, lon: float) -> tuple[float, float]:
-        """Return the coordinates (x, y) on paper of a position in degrees (EPSG:4326), also outside the frame."""
+        """Return the coordinates (x, y) on paper of a position in degrees (EPSG:4326).
+
+        The position may be outside the frame.
+        """
         x, y = _to_map().transform(lon, lat)
         return (x - self.left) / self.metres, (self.top - y) / self.metres
 
     def position(self, x: float, y: float) -> tuple[float, float]:
-        """Return latitude and longitude, in this order, in degrees (EPSG:4326), of coordinates on paper."""
+        """Return the position (latitude, longitude) in degrees (EPSG:4326) of the point (x, y) on paper."""
         lon, lat = _to_map().transform(self.left + x * self.metres, self.top - y * self.metres, direction="INVERSE")
         return lat, lon
 
@@ -78,8 +81,8 @@ class Frame:
         """Project the lines and polygons of a geometry onto the paper.
 
         `shape` is in EPSG:4326, longitude first. The result is a GeometryCollection in typographic points (1/72 inch).
-        It is clipped to the frame plus BLEED on each side and simplified with the tolerance `resolution`. Polygons with
-        an area below SMALLEST and point geometries are removed. The collection is empty if nothing remains.
+        It is clipped to the frame plus BLEED on each side, and simplified with the tolerance `resolution`. Polygons
+        with an area below SMALLEST are removed, and so are points. The collection is empty if nothing remains.
         """
         return _drawn(self, shape)
 
@@ -104,8 +107,8 @@ class Frame:
     def scale_bar(self, longest: float) -> tuple[float, float]:
         """Return the distance in kilometres that a scale bar shows, and the length of the bar in points.
 
-        The distance is the greatest round number (1, 2 or 5 times a power of ten) whose bar is at most `longest` points
-        long.
+        The distance is a round number: 1, 2 or 5 times a power of ten. It is the greatest round number whose bar is at
+        most `longest` points long.
         """
         most = self.ground_km(longest)
         power = 10.0 ** floor(log2(most) / log2(10))
@@ -144,7 +147,7 @@ def fitted(bounds: Bounds, width: float, height: float, margin: float, closest: 
 
 
 def centred(at: Camera, width: float, height: float) -> Frame:
-    """Return the frame that has the centre and the zoom of a camera. `width` and `height` are in points."""
+    """Return the frame that has the centre and the zoom level of `at`. `width` and `height` are in points."""
     x, y = _to_map().transform(at.lon, at.lat)
     return _around(x, y, width, height, _metres(at.zoom))
 

@@ -43,10 +43,9 @@ def picture(content: Content, view: View, output: Output, day: date, address: st
 
 
 def with_words(svg: bytes, content: Content, view: View) -> bytes:
-    """Return the SVG with fewer bytes, and with a title and a description (SVG 2, section 5.9).
+    """Return a smaller SVG with the same drawing, a title and a description (SVG 2, section 5.9).
 
-    Typst writes neither of the two, and draws letters as outlines. So a screen reader reads the title and the
-    description instead of the letters.
+    Typst writes no title and no description, and draws letters as outlines, which a screen reader cannot read.
     """
     root = etree.fromstring(svg)
     root.set("role", "img")
@@ -78,11 +77,10 @@ def picture_data(content: Content, view: View, day: date, address: str | None = 
 
 
 def picture_frame(content: Content, view: View) -> Frame:
-    """Return the frame of the picture.
+    """Return the frame of the picture of a view.
 
     If the view has a map position (`view.at`), the frame has the centre and the zoom of this position. Otherwise the
-    frame is fitted to the islands of the view's excerpt, or else to the selected island, or else to the box with which
-    the map opens in the view's year: the whole region until 1944, then all four islands.
+    frame is fitted to the result of `bounds_of_view`.
     """
     width, height = A4[0] - 2 * MARGIN - GUTTER - COLUMN - 2 * BAND, A4[1] - 2 * MARGIN - 2 * BAND
     if view.at:
@@ -91,6 +89,10 @@ def picture_frame(content: Content, view: View) -> Frame:
 
 
 def bounds_of_view(content: Content, view: View) -> Bounds:
-    """Return the bounds to which the frame of a view without a position is fitted: west, south, east, north."""
+    """Return the bounds of a view without a map position: west, south, east, north, in degrees (EPSG:4326).
+
+    These are the bounds that `island_bounds` returns. If it returns None, they are the bounds with which the page
+    opens: the whole region for years until WHOLE_REGION_UNTIL, otherwise the four islands.
+    """
     opening = region_bounds() if is_of_region(view.year) else opening_bounds()
     return island_bounds(view, content) or opening

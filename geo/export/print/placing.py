@@ -1,8 +1,8 @@
 """Finds free boxes on a printed map for names and cards, by the rules of `geo.layers.layout.lettering`.
 
-No box overlaps another, lies on a boundary line, or is cut off by the frame. `geo/map/static/placing/placing.js` does
-the same for the screen; `tests/scripts/cases/placing.json` has cases for both. Lengths are typographic points (1/72
-inch) on paper, or any other unit in which the `rules` of `Places` are given.
+No box overlaps another box, lies on a boundary line, or is cut off by the frame. `geo/map/static/placing/placing.js`
+does the same on the screen; `tests/scripts/cases/placing.json` contains test cases for both. Lengths are typographic
+points (1/72 inch) on paper, or another unit in which `Places.rules` is given.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -48,7 +48,7 @@ Point = tuple[float, float]
 
 
 class Candidate(NamedTuple):
-    """A box for a name, rotated about its centre by `slope` degrees clockwise."""
+    """A possible box for a name or card, rotated about its centre by `slope` degrees clockwise."""
 
     box: Box
     slope: float = 0
@@ -63,10 +63,10 @@ class Candidate(NamedTuple):
 class Item:
     """A name or a card to be placed.
 
-    `at` is the point of the place, and `radius` the radius of its symbol. `own` is the land on which the name may lie.
-    Outside this land, boxes of the grid near it are tried, except those that are at least as near to `others`, the land
-    of the other islands. `waters` is a polygon that must contain the centre of the name. `usual` is the usual box of a
-    card, and `short` the size of the card if it has only its name.
+    `at` is the point of the place, and `radius` the radius of its symbol. `own` is the land that the name may cover.
+    `others` is the land of the other islands: in a step with the way `near`, a box is not tried if it is at least as
+    near to `others` as to `own`. `waters` is a polygon that must contain the centre of the name. `slope` is an angle in
+    degrees clockwise. `usual` is the usual box of a card, and `short` is the size of the card if it has only its name.
     """
 
     kind: str
@@ -89,8 +89,8 @@ def around(x: float, y: float, size: Size) -> Box:
 def beside(x: float, y: float, size: Size, gap: float, shifts: Sequence[float]) -> Iterator[Box]:
     """Yield boxes of the size `size` beside the point (x, y), with a gap of `gap` between point and box.
 
-    The order is: right, left, above, below. Then, for each fraction in `shifts`, four more boxes follow: above right,
-    above left, below right, below left. Each of them is the box above or below, moved sideways by this fraction of its
+    The order is: right, left, above, below. Then four more boxes follow for each fraction in `shifts`: above right,
+    above left, below right, below left. These are the boxes above and below, moved sideways by this fraction of their
     width.
     """
     across, down = gap + size[0] / 2, gap + size[1] / 2
@@ -100,9 +100,10 @@ def beside(x: float, y: float, size: Size, gap: float, shifts: Sequence[float]) 
 
 
 def along(at: Point, size: Size, slope: float, reach: float, step: float) -> Iterator[Candidate]:
-    """Yield rotated boxes: one with the centre `at`, then boxes shifted along the slope and across it.
+    """Yield rotated boxes: first the box with the centre `at`, then boxes shifted along the slope and across it.
 
-    The shifts are multiples of `step`: at most `reach` along the slope, and at most half of `reach` across it.
+    The shifts are multiples of `step`: at most `reach` along the slope, and at most half of `reach` across it. `slope`
+    is in degrees clockwise.
     """
     right, down = cos(radians(slope)), sin(radians(slope))
     for aside in _shifts_up_to(reach / 2, step):
@@ -135,10 +136,10 @@ def against(x: float, y: float, size: Size, side: str) -> Box:
 
 @dataclass
 class Places:
-    """The boxes of a frame that are already occupied (`taken`), and the other obstacles for names.
+    """The occupied boxes of a frame (`taken`), and the other obstacles for names.
 
     `sea_ends` is the land and everything else that a name at sea must not cover. `lines` are the boundary lines.
-    `rules` has lengths in points. One unit of a `reach` in the rules is `unit` points.
+    `rules` has lengths in points, except `reach`. `unit` is the length of one unit of `reach`, in points.
     """
 
     frame: Frame
@@ -163,7 +164,10 @@ class Places:
         return self.take(free) if free else None
 
     def place(self, item: Item, steps: Iterable[Step]) -> Candidate | None:
-        """Mark the first free candidate of the steps as occupied, and return it; None if there is none."""
+        """Mark the first free candidate of an item as occupied, and return it; None if no candidate is free.
+
+        The candidates of each step are tried in the order of `steps`.
+        """
         for step in steps:
             for candidate in self._candidates(item, step):
                 if self._are_on(np.array([candidate.shape()]), step, item).all() and self._is_clear(candidate):
@@ -186,17 +190,22 @@ class Places:
                 yield from map(Candidate, self._near(item, step, reach))
 
     def rings(self, item: Item, reach: float) -> Iterator[Box]:
-        """Yield boxes beside a place at growing distances, with a gap of at most `reach` more than the usual gap."""
+        """Yield boxes beside the point of an item, with growing gaps between the point and the box.
+
+        The largest gap is the usual gap plus `reach`.
+        """
         rules = self.rules
         for number in range(int(reach / rules.ring + 1e-9) + 1):
             gap = item.radius + rules.offset + number * rules.ring
             yield from beside(*item.at, item.size, gap, rules.shifts)
 
     def _near(self, item: Item, step: Step, reach: float) -> Iterator[Box]:
-        """Yield the boxes of a grid, the nearest first.
+        """Yield the boxes of a grid that are near an item, the nearest first.
 
-        The distance of a box is that to the land of the item. If it has no land, or if the boxes have to lie on it, it
-        is the distance between the centre of the box and the place.
+        The distance of a box is the distance to the item's land (`own`). If the item has no land, or if the box must
+        lie on the land, it is the distance from the centre of the box to the point of the item. Boxes farther away than
+        `reach` are left out; a `reach` of 0 means no limit. Boxes that are at least as near to the land of other
+        islands (`others`) are left out too.
         """
         is_around = step.ground == "own" or item.own.is_empty
         goal = shapely.Point(item.at) if is_around else item.own
@@ -241,7 +250,10 @@ class Places:
 
 
 def _areas_on(ground: BaseGeometry, shapes: NDArray[np.object_]) -> NDArray[np.float64]:
-    """Return the area of each shape on the ground. Testing first which shapes touch it at all saves much time."""
+    """Return, for each shape, the area of its part that lies on `ground`.
+
+    Shapes that do not touch `ground` are set aside first, because this saves much time.
+    """
     shapely.prepare(ground)
     areas, touches = np.zeros(len(shapes)), shapely.intersects(ground, shapes)
     areas[touches] = shapely.area(shapely.intersection(ground, shapes[touches]))

@@ -38,8 +38,8 @@ def preview(content: Content, view: View) -> bytes:
 
     The preview shows the island, the viewpoint and the year of the view. The layers and the part of the map are the
     same in all previews. Equal views give equal bytes on any day. A preview takes about 0.2 s of CPU time. Features are
-    cached for one language only, so make all previews of a language before those of the next. Raises `typst.TypstError`
-    if Typst cannot compile a template.
+    cached for one language only, so make all previews of a language before the previews of the next language. Raises
+    `typst.TypstError` if Typst cannot compile a template.
     """
     picture = Image.open(BytesIO(typeset("preview.typ", preview_data(content, view), "png", NO_DAY, PPI)))
     made = BytesIO()
@@ -75,5 +75,5 @@ def preview_data(content: Content, view: View) -> PreviewData:
 
 
 def preview_frame() -> Frame:
-    """Return the frame of all previews: the four islands, and around them the lines of all viewpoints."""
+    """Return the frame of all previews. It contains the four islands, and around them the lines of all viewpoints."""
     return fitted(opening_bounds(), MAP_WIDTH, HEIGHT, ROOM, ZOOMS[1])

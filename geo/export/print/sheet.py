@@ -1,4 +1,4 @@
-"""The sheet of an island for print: two A4 pages with map, figures, views on the island, quotations and sources."""
+"""The printed sheet of an island: two A4 pages with map, figures, positions, quotations and sources."""
 
 from collections.abc import Callable
 from datetime import date
@@ -64,7 +64,7 @@ def sheets(request: ExportRequest) -> list[File]:
 def sheet(content: Content, island: IslandId, day: date) -> bytes:
     """Return the sheet of an island as the bytes of a PDF that is tagged for screen readers.
 
-    `day` is the day on which the sheet is made, which is printed on it. Raises `typst.TypstError` if Typst cannot
+    `day` is printed on the sheet as the day on which the sheet was made. Raises `typst.TypstError` if Typst cannot
     compile the template.
     """
     return typeset("sheet.typ", sheet_data(content, island, day), "pdf", day)
@@ -73,7 +73,7 @@ def sheet(content: Content, island: IslandId, day: date) -> bytes:
 def sheet_data(content: Content, island_id: IslandId, day: date) -> SheetData:
     """Return the data for `templates/sheet.typ`. The sources are numbered in the order of their first use.
 
-    `day` is as for `sheet`.
+    `day` is the day on which the sheet is made.
     """
     wording, island, footnotes = content.wording, content.islands[island_id], Footnotes()
     statement = partial(_statement, wording, footnotes)
@@ -101,7 +101,7 @@ def _statement(wording: Wording, footnotes: Footnotes, text: SourcedText, at_mos
     """Return a text as a statement with the date and the source numbers of its fact.
 
     At most `at_most` sources of the fact are cited. A text without a fact (`text.fact` is None) is our own measurement
-    of the coastline; its statement has the date and all sources of the coastline, and a remark on the measurement.
+    of the coastline. Its statement has the date and all sources of the coastline, and a remark on the measurement.
     """
     if text.fact is None:
         measured = _cited(wording, footnotes, text.words, COAST_DATE, COAST.sources)
@@ -236,7 +236,7 @@ def _sites(content: Content, island: Island, statement: StatementMaker) -> SiteL
 
 
 def _quotations(content: Content, island: IslandId, footnotes: Footnotes) -> Quotations:
-    """Return the first quotations about the island, as many as QUOTATIONS states.
+    """Return the first quotations about the island; QUOTATIONS contains their number for each island.
 
     The result also contains a sentence with this number and the total number of quotations about the island.
     """
@@ -257,9 +257,9 @@ def _quotations(content: Content, island: IslandId, footnotes: Footnotes) -> Quo
 def quotations_of(content: Content, island: IslandId) -> list[Excerpt]:
     """Return all excerpts about an island, in the order in which the sheet shows them.
 
-    The sides take turns: the parties, others, joint texts, and again. Within each side, excerpts that were compared
-    with the record come first; among these, those about the fewest islands, and then the latest. The first turn belongs
-    to the party whose first excerpt is the latest.
+    The sides take turns: one excerpt of each party, of others, and of joint texts, then the next of each. Within a
+    side, excerpts that were compared with the record come first, then excerpts about fewer islands, then later
+    excerpts. The first turn belongs to the party whose first excerpt is the latest.
     """
     best = sorted(excerpts_on(content, island), key=lambda one: (one[1].check is None, len(one[1].islands)))
     firsts = {one.side: article.date for article, one in reversed(best)}

@@ -20,7 +20,10 @@ LONGEST_SCALE = 120.0  # typographic points (1/72 inch)
 
 
 def head(content: Content, view: View) -> HeadData:
-    """Return the texts above a picture: the selected place or the atlas, viewpoint and year, and the caption."""
+    """Return the texts above a picture: title, viewpoint and year, and caption.
+
+    The title is the name of the selected place, or the title of the atlas if nothing is selected.
+    """
     wording, title = content.wording, selected_name(content, view)
     return {
         "language": wording.language,
@@ -32,7 +35,7 @@ def head(content: Content, view: View) -> HeadData:
 
 
 def line_words(content: Content, ids: list[str]) -> list[str]:
-    """Return the title of each boundary line in `ids`, followed by the treaty article of the line in brackets."""
+    """Return a text for each boundary line in `ids`: its title, followed by its treaty article in brackets."""
     found = [content.lines[line] for line in ids]
     return [content.wording.aside(line.title, line.article) for line in found]
 
@@ -63,9 +66,10 @@ def origin(wording: Wording, article: Article) -> str:
 
 
 def legend(content: Content, view: View, map_drawn: MapData) -> list[LegendSection]:
-    """Return a section for each visible layer of the view. A section has the title of the layer and its signs.
+    """Return a section for each visible layer of the view that has signs.
 
-    Signs for colours of land are left out if the colour is not on the map.
+    A section has the title of the layer and its signs. A sign for a colour of land is left out if the colour is not on
+    the map.
     """
     wording = content.wording
     styles = {item["style"] for item in map_drawn["items"] if item["kind"] == "path"}
@@ -84,17 +88,19 @@ def _sign(wording: Wording, sign: Sign) -> LegendSign:
 
 
 def scale(wording: Wording, frame: Frame) -> ScaleBar:
-    """Return the longest scale bar with a round distance (1, 2 or 5 times a power of ten) within LONGEST_SCALE."""
+    """Return a scale bar that is at most LONGEST_SCALE points long and shows a round distance.
+
+    A round distance is 1, 2 or 5 times a power of ten. The bar shows the longest round distance that fits.
+    """
     km, points = frame.scale_bar(LONGEST_SCALE)
     text = wording.measure(km, "kilometer") if km >= 1 else wording.measure(km * 1000, "meter")
     return {"points": points, "text": text}
 
 
 def acknowledgements(wording: Wording, day: date) -> list[str]:
-    """Return the three texts below a map.
+    """Return three texts below a map: the credit of the map, a reference, and the day on which the file is made.
 
-    They are the credit of the map, a sentence that refers readers to the atlas for dates and sources, and `day`, on
-    which the file is made.
+    The reference tells readers that the atlas contains the dates and sources of all figures.
     """
     return [
         map_credit(wording),

@@ -1,6 +1,6 @@
 """The data that the Typst templates of pictures, previews, sheets, handouts and teachers' sheets receive as JSON.
 
-A sheet is a PDF of two pages about an island, a handout one of two pages that tells a story. The templates in
+A sheet is a PDF of two pages about an island. A handout is a PDF of two pages that presents a story. The templates in
 `templates/` read these keys. Texts are in the reader's language, unless the same object has a `language`. Lengths and
 positions are in typographic points (1/72 inch). Positions are measured from the upper left corner of the map's frame; y
 increases downwards.
@@ -54,11 +54,11 @@ class SymbolItem(TypedDict):
 
 
 class LabelItem(TypedDict):
-    """A name that is to be placed near the point `at`, which may be outside the frame if it is the name of an area.
+    """A name that is to be placed near the point `at`. The point of an area's name may be outside the frame.
 
     `note` is a second line, smaller than `text`, or an empty text. `path` is the outline of a symbol at the point; None
-    if the place has no symbol. `regions`, `waters` and `slope` are as in `geo.contract.Label`, except that the points
-    of `waters` are on paper.
+    if the place has no symbol. `mark` is the outline of a symbol behind the name, or None. `regions`, `waters` and
+    `slope` are as in `geo.contract.Label`, except that the points of `waters` are on paper.
     """
 
     kind: Literal["label"]
@@ -77,10 +77,10 @@ class CardRow(TypedDict):
     """A row of a card.
 
     `kind` is `name` (the island's names), `total` (its residents), `count` (the number of quotations about it) or
-    `badge` (military sites of which only the island is known). `parts` is None unless `kind` is `name`. Then the first
-    part is the name that the reader's language puts first, and the second part is all other names in brackets, or an
-    empty text. Only a `badge` row has `count` (the number of sites), `former` (true if the sites are reported as gone)
-    and `path` (the outline of their symbol).
+    `badge` (military sites of which only the island is known). `parts` is None unless `kind` is `name`. In a `name`
+    row, the first part is the name that the reader's language puts first. The second part is all other names in
+    brackets, or an empty text. Only a `badge` row has `count` (the number of sites), `former` (true if the sites are
+    reported as gone) and `path` (the outline of their symbol).
     """
 
     kind: Literal["name", "total", "count", "badge"]
@@ -94,8 +94,8 @@ class CardRow(TypedDict):
 class CardItem(TypedDict):
     """The card of an island. `selected` is true if the island is selected, and no place on it.
 
-    `side` sets the alignment of the text. For a card at its usual position, it is the side of the island on which the
-    card is, such as `left`. For a card at another position, it is always `right`.
+    `side` is the side of the island on which the card is, such as `left`; it sets the alignment of the text. For a card
+    that is not at its usual position, `side` is always `right`.
     """
 
     kind: Literal["card"]
@@ -126,13 +126,16 @@ class PlacedSign(BoxData):
 
 
 class PlacedLabel(LabelItem, BoxData):
-    """A name with its box. It is rotated about the centre of the box by `turn` degrees clockwise."""
+    """A name with its box. The box is rotated about its centre by `turn` degrees clockwise."""
 
     turn: float
 
 
 class PlacedCard(CardItem, BoxData):
-    """A card with its box. `lead` are the ends of a line from it to its island; an empty list if it needs none."""
+    """A card with its box.
+
+    `lead` contains the two ends of a line from the card to its island. It is empty if there is no such line.
+    """
 
     lead: list[Point]
 
@@ -141,10 +144,10 @@ PlacedItem = PlacedSymbol | PlacedSign | PlacedLabel | PlacedCard
 
 
 class LocatorData(BoxData):
-    """A small drawing of the world around the islands, in its box on the map.
+    """A small drawing of the world around the islands, and its box on the map.
 
-    `land` are rings of points, and `mark` is the frame around the four islands: left, top, right, bottom. Both are in
-    units of the drawing; a unit is `unit` points long.
+    `land` contains rings of points. `mark` is the rectangle around the four islands: left, top, right, bottom. Both are
+    in units of the drawing. One unit is `unit` points long.
     """
 
     land: list[list[Point]]
@@ -157,8 +160,8 @@ class MapData(TypedDict):
 
     A meridian in `meridians` is a pair: its longitude in degrees, and its distance from the left edge. A parallel in
     `parallels` is a pair: its latitude in degrees, and its distance from the upper edge. `paths` contains the rings or
-    lines of each path as lists of points [x, y]; a path in `items` contains its index in `paths`. `placed` contains
-    symbols, names and cards with their boxes. `locator` is None if no corner of the map is free for it. `lines`
+    lines of each path as lists of points [x, y]. An item of `items` that is a path contains an index into `paths`.
+    `placed` contains symbols, names and cards with their boxes. `locator` is None if the map has no locator. `lines`
     contains the ids of the boundary lines that are drawn.
     """
 
@@ -176,8 +179,9 @@ class MapData(TypedDict):
 class LegendSign(TypedDict):
     """A sign of the legend and its meaning.
 
-    `look` is the name of the sign: a key of `swatches` in `templates/map.typ`, or the kind of a military site. For the
-    kind of a military site, `path` is the outline of its symbol. For all other signs, `path` is None.
+    `look` is the name of the sign: a key of `swatches` in `templates/map.typ`, or of
+    `geo.layers.symbols.LEGEND_SYMBOLS`. `path` is the outline of a sign in LEGEND_SYMBOLS. For all other signs, `path`
+    is None.
     """
 
     look: str
@@ -186,7 +190,7 @@ class LegendSign(TypedDict):
 
 
 class LegendSection(TypedDict):
-    """The signs of a layer in the legend. `title` is the heading of the layer."""
+    """A layer in the legend: the heading of the layer (`title`), and its signs."""
 
     title: str
     signs: list[LegendSign]
@@ -200,7 +204,7 @@ class ScaleBar(TypedDict):
 
 
 class Quotation(TypedDict):
-    """An excerpt from an article. `language` is the code of the article's language, in which `text` is written.
+    """An excerpt from an article. `language` is the language code of the article and of `text`.
 
     `remarks` are in the reader's language: the translation of the excerpt, if there is one, and then the publisher, the
     title and the date of the article.
@@ -214,8 +218,8 @@ class Quotation(TypedDict):
 class HeadData(TypedDict):
     """The texts above a picture.
 
-    `kicker` is a small line above the title; None if the title is already the atlas's title. `moment` names the
-    viewpoint and the year. `caption` states the status of the islands. `language` is the reader's language.
+    `kicker` is a small line above the title; None if the title is the title of the atlas. `moment` names the viewpoint
+    and the year. `caption` states the status of the islands. `language` is the reader's language.
     """
 
     language: str
@@ -243,7 +247,10 @@ class PictureData(HeadData):
 
 
 class PreviewData(HeadData):
-    """The data of a preview. It is `width` points wide and `height` points high. `margin` surrounds texts."""
+    """The data of a preview, which is `width` points wide and `height` points high.
+
+    `margin` is the space around the texts. `credit` is the credit of the coastline.
+    """
 
     width: float
     height: float
@@ -257,7 +264,7 @@ class Statement(TypedDict):
 
     `date` is in brackets; it is empty if no figure was found. `notes` are the numbers of the sources. `language` is the
     language of the text; it is missing or None if the text is in the reader's language. `remark` explains a measurement
-    of the coastline; it is missing in other statements.
+    of the coastline; only such a statement has `remark`.
     """
 
     text: str
@@ -268,7 +275,7 @@ class Statement(TypedDict):
 
 
 class NameInLanguage(TypedDict):
-    """An island's name in a language other than the reader's."""
+    """The names of an island in a language other than the reader's language."""
 
     language: str
     text: str
@@ -356,7 +363,7 @@ class CheckedQuotation(Quotation):
 
 
 class Quotations(TypedDict):
-    """Quotations about the island. `more` is a sentence with the number shown and the total number of quotations."""
+    """Quotations about the island. `more` is a sentence with two numbers: the quotations shown, and all quotations."""
 
     title: str
     lines: list[CheckedQuotation]
@@ -364,7 +371,7 @@ class Quotations(TypedDict):
 
 
 class SourceLine(TypedDict):
-    """A source in the list at the end of the sheet. The number of the source is its position in the list, from 1.
+    """A source in the list at the end of a document. Its number is its position in the list, from 1.
 
     `language` is the language of `title`. `details` are the date of publication and remarks. `shown` is the URL as it
     is printed. `url` and `shown` are None if the source has no URL.
@@ -379,14 +386,14 @@ class SourceLine(TypedDict):
 
 
 class SourceList(TypedDict):
-    """The sources that the numbers on the sheet refer to, in the order of the numbers."""
+    """The sources of a document, in the order of the numbers with which the document refers to them."""
 
     title: str
     lines: list[SourceLine]
 
 
 class SheetMap(TypedDict):
-    """The map of the sheet with its text alternative `map_alt`, its legend and its scale bar."""
+    """The map of an island's sheet, with its text alternative (`map_alt`), its legend and its scale bar."""
 
     map: MapData
     map_alt: str
@@ -397,8 +404,8 @@ class SheetMap(TypedDict):
 class SheetData(SheetMap):
     """The data of an island's sheet.
 
-    `kicker` is a small line above the title. `scripts` contains the island's names in the languages other than the
-    reader's. `name_notes` are the numbers of the sources of the names.
+    `kicker` is a small line above the title. `scripts` contains the names of the island in other languages than the
+    reader's language. `name_notes` are the numbers of the sources of the names.
     """
 
     language: str
@@ -431,9 +438,9 @@ class SideView(Passage):
 
 
 class SmallMap(TypedDict):
-    """A map of a step, with its viewpoint and year as a phrase, and its text alternative.
+    """A map of a step in a handout. `moment` names the viewpoint and the year; `alt` is the text alternative.
 
-    The map is drawn larger and printed at 1 / `reduced` of its size.
+    The map is drawn `reduced` times larger than it is printed.
     """
 
     map: MapData
@@ -443,7 +450,7 @@ class SmallMap(TypedDict):
 
 
 class HandoutStep(TypedDict):
-    """A step of a story. `sides` is empty if the parties do not disagree about it."""
+    """A step of a story. `sides` is empty if the parties do not disagree about the subject of the step."""
 
     title: str
     text: Passage

@@ -67,9 +67,9 @@ def typeset(template: str, data: Mapping[str, object], output: Output, day: date
 
 
 def _with_object_streams(pdf: bytes) -> bytes:
-    """Return the PDF with its structure compressed (PDF 1.7, section 7.5.7), which makes it a quarter smaller.
+    """Return the PDF with compressed objects (PDF 1.7, section 7.5.7), which makes it a quarter smaller.
 
-    Typst writes the structure for screen readers as plain text.
+    Typst writes the structure for screen readers uncompressed.
     """
     made = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
@@ -90,7 +90,7 @@ def _empty_document() -> typst.Compiler:
 
 
 def _empty_cache() -> None:
-    """Make Typst free the layouts in its cache, because the next page does not use them. This takes 30 ms."""
+    """Make Typst delete the layouts in its cache, because the next page does not use them. This takes 30 ms."""
     for _ in range(EVICTING_RUNS):
         _empty_document().compile(b"", format="svg")
 
@@ -98,7 +98,8 @@ def _empty_cache() -> None:
 def measure(template: str, data: Mapping[str, object]) -> Sequence[tuple[float, float]]:
     """Return the width and the height, in typographic points, of each item that a template measures.
 
-    The template must have metadata with the label `sizes`: a list of pairs. The result has the order of this list.
+    The template must have metadata with the label `sizes`: a list of (width, height) pairs. The result has the order of
+    this list.
     """
     (sizes,) = json.loads(typst.query(TEMPLATES / template, "<sizes>", field="value", **_compiler_options(data)))
     return [(width, height) for width, height in sizes]

@@ -49,34 +49,35 @@ def document(content: Content, view: View, kind: str, policy: str, head: Markup,
 def policy(**sources: str) -> str:
     """Return a Content-Security-Policy that allows only the given sources.
 
-    Each keyword is the name of a directive without `-src`: `script` sets `script-src`, `img` sets `img-src`. Everything
-    else is forbidden, including `base` elements and the submission of forms.
+    Each keyword is the name of a directive without `-src`: `script` sets `script-src`, `img` sets `img-src`. All other
+    requests for files are forbidden. A base URL (`base-uri`) and the submission of forms (`form-action`) are forbidden
+    too.
     """
     allowed = [f"{kind}-src {source}" for kind, source in sources.items()]
     return "; ".join(["default-src 'none'", "base-uri 'none'", "form-action 'none'", *allowed])
 
 
 def map_container(outlines: Markup, bar: Markup, brief: Markup) -> Markup:
-    """Return the element in which the script draws the map, with its content for browsers without JavaScript.
+    """Return the element in which the script draws the map, followed by `brief`.
 
     The element shows `outlines`, a drawing of the islands, until the script draws the map. `bar` is the element in
-    which the script shows the time bar. `brief` is the result of `islands_in_brief`, or empty if the page has a text of
-    its own.
+    which the script shows the time bar, the control for the year of the map. `brief` is a text for browsers without
+    JavaScript, such as the result of `islands_in_brief`; it may be empty.
     """
     return Markup("<main id='atlas'><div id='map'>{}</div>{}</main>{}").format(outlines, bar, brief)
 
 
 def islands_in_brief(content: Content) -> Markup:
-    """Return the main facts of each island, for browsers without JavaScript."""
+    """Return a `noscript` element with the main facts of each island, for browsers without JavaScript."""
     brief = (Markup("<li>{}</li>").format(in_brief(content, island)) for island in content.islands.values())
     words = content.wording.gettext("This atlas needs JavaScript. The islands in brief:")
     return Markup("<noscript><p>{}</p><ul>{}</ul></noscript>").format(words, Markup("").join(brief))
 
 
 def starting_state_script(content: Content, view: View, files: dict[str, Any], root: str | None = None) -> Markup:
-    """Return a script element that contains the starting state as JSON. `standalone.js` and `in_document.js` read it.
+    """Return a script element with the result of `starting_state` as JSON.
 
-    `files` maps the URLs of JSON files to their parsed content. The script does not request these files.
+    The scripts `standalone.js` and `in_document.js` read this element. The arguments are those of `starting_state`.
     """
     start = starting_state(content, view, files, root)
     # Safe as markup: `embeddable_json` escapes what would end a script element.
@@ -86,7 +87,9 @@ def starting_state_script(content: Content, view: View, files: dict[str, Any], r
 def starting_state(content: Content, view: View, files: dict[str, Any], root: str | None = None) -> Given:
     """Return the data with which the map's script starts.
 
-    `files` maps the URLs of JSON files to their parsed content. The script does not request these files.
+    `files` maps the URLs of JSON files to their parsed content. The script does not request these files. `root` is the
+    URL of the atlas's main page. It is set only in documents whose own URL cannot select other views, so that the
+    script can form links to other views.
     """
     return Given(
         parameters=view_parameters(content, view),

@@ -39,11 +39,11 @@ def embed(
     stories: Mapping[StoryId, Asset],
     more_styles: Iterable[Asset] = (),
 ) -> str:
-    """Return the HTML document that an iframe shows. If the view is that of a story's step, it contains the story too.
+    """Return the HTML document that an iframe shows. It contains a story if the view belongs to a step of the story.
 
-    `notices` are texts about ignored parts of the URL; they are in a collapsed `details` element at the end of the
-    caption. `map_assets` are the script and the style sheet of the map, in this order, and `stories` the files of the
-    stories. `more_styles` are further style sheets, such as that of the typefaces.
+    `notices` are texts about ignored parts of the URL. They are shown in a collapsed `details` element at the end of
+    the caption. `map_assets` are the script and the style sheet of the map, in this order. `stories` maps the id of
+    each story to its file. `more_styles` are further style sheets, such as the style sheet of the typefaces.
     """
     telling, told = ([story_script()], story_place(content, stories)) if view.told else ([], Markup(""))
     scripts, styles = zip(leaflet_assets(), *telling, map_assets, strict=True)
@@ -62,7 +62,7 @@ def embed(
 
 
 def _caption(content: Content, view: View, notices: Iterable[str]) -> Markup:
-    """Return the caption: the title, a link to the same view in the atlas, sources and credit, and the notices."""
+    """Return the caption: title, link to the same view in the atlas, sources, credit of the map, and notices."""
     wording = content.wording
     title = wording.gettext(TITLE)
     link = Markup("<a class='full' href='{}?{}' target='_blank' rel='noopener'>{}</a>").format(
@@ -79,14 +79,17 @@ def _caption(content: Content, view: View, notices: Iterable[str]) -> Markup:
 
 
 def _rests_on(content: Content) -> str:
-    """Return the publishers of the facts about who governs the islands, and the latest date of these facts."""
+    """Return a sentence that names the sources of the facts about who governs the islands.
+
+    It contains the publishers of the facts, and the latest date of these facts in brackets.
+    """
     facts = [history.position_on(content, island, "de_facto").statement for island in ISLAND_ORDER]
     sources = content.wording.aside(publishers(content, *facts), content.wording.day(max(fact.as_of for fact in facts)))
     return content.wording.sentences([sources])
 
 
 def _notices(wording: Wording, notices: Iterable[str]) -> Markup:
-    """Return the notices about ignored parts of the URL in a `details` element; empty if there are no notices.
+    """Return a `details` element with the notices about ignored parts of the URL; empty if there are no notices.
 
     The element is collapsed at first, because the notices matter only to the author of the URL.
     """

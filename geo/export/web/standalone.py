@@ -48,9 +48,9 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
     """Return the HTML of the standalone map that shows a view, in the content's language.
 
     `layers` maps the key of each layer to its file. It is the result of `folium_map.layer_assets` for the same content.
-    `day` is the day on which the file is made; the head of the file contains it. If the view is that of a story's step,
-    the file contains the whole story, and the script that shows it. For a story that a reader has written, the browser
-    adds both to a standalone map without a story (`one_file.js`).
+    `day` is the day on which the file is made; the header of the map states this day. If the view belongs to a step of
+    a story of the atlas, the HTML contains the whole story and the script that shows stories. For a story that a reader
+    has written, the browser adds the story and this script to a standalone map (`one_file.js`).
     """
     events = (events_asset(content), event_texts_asset(content))
     data = {asset.url: json.loads(asset.body) for asset in (*layers.values(), land_asset(), *events)}
@@ -76,13 +76,13 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
 
 
 def _map(content: Content, stories: Mapping[StoryId, Asset]) -> Markup:
-    """Return the element of the map, and the element beside it that shows stories."""
+    """Return an element with two parts side by side: the map, and the place in which stories are shown."""
     container = map_container(outlines(content.wording), Markup("<div id='time'></div>"), islands_in_brief(content))
     return Markup("<div class='beside'><div>{}</div>{}</div>").format(container, story_place(content, stories))
 
 
 def _text(asset: Asset) -> str:
-    """Return the text of a file in which CR LF is replaced by LF.
+    """Return the text of an asset. CR LF in the text is replaced by LF.
 
     An HTML parser does the same replacement, so the CSP digest of this text matches the text in the browser.
     """
@@ -102,9 +102,9 @@ def hash_source(text: str) -> str:
 
 
 def _head(content: Content, view: View, day: date) -> Markup:
-    """Return the header: the title, and sentences that describe the view at the time of export.
+    """Return the header: the title, and sentences that describe the view on the day of export.
 
-    The sentences refer to the date of export, so they remain true after the reader changes the map.
+    The sentences name this day, so they remain true after the reader changes the map.
     """
     wording = content.wording
     made = wording.gettext(
@@ -135,10 +135,9 @@ def _below(content: Content, view: View, data: dict[str, Any]) -> Markup:
 def _selected(content: Content, view: View, data: dict[str, Any]) -> Markup:
     """Return the popup text of the selected place, for the view's viewpoint and year.
 
-    If the text is the same in all years (`years` of the place is None) and the view has a year, the line `Today:`
-    precedes the text, because such a text describes today. The result is empty if nothing is selected, or if the
-    selected place is not on the map for that viewpoint and year. `data` maps the URLs of the map's JSON files to their
-    parsed content.
+    `data` maps the URLs of the map's JSON files to their parsed content. If the text is the same for all years (`years`
+    of the place is None), the text describes today. If the view also has a year, the line `Today:` precedes this text.
+    The result is empty if nothing is selected, or if the selected place is not on the map for that viewpoint and year.
     """
     for part in _selectable(data):
         if part.id == view.selected and in_time(part, view.viewpoint, view.year):
@@ -152,8 +151,8 @@ def _selected(content: Content, view: View, data: dict[str, Any]) -> Markup:
 def _selectable(data: dict[str, Any]) -> Iterator[Essentials]:
     """Yield the places that a reader can select on the map.
 
-    These include the military sites that a badge lists. A badge is a row of an island's card, for sites of which only
-    the island is known. `data` maps the URLs of the map's JSON files to their parsed content.
+    `data` maps the URLs of the map's JSON files to their parsed content. The result includes the military sites that a
+    badge lists. A badge is a row of an island's card, for military sites of which only the island is known.
     """
     features = [feature for file in data.values() if "features" in file for feature in file["features"]]
     for feature in features:
@@ -166,11 +165,11 @@ def _selectable(data: dict[str, Any]) -> Iterator[Essentials]:
 
 
 def _quoted(content: Content, view: View) -> Markup:
-    """Return the view's excerpt as HTML, with the texts that belong to it.
+    """Return the view's excerpt as HTML, followed by its translation, its check and its origin.
 
-    Below the excerpt are its translation into the reader's language, the result of comparing the excerpt with the
-    record (the facts of the atlas), and the publisher, title and date of the article. The translation and the result
-    are left out if there are none. The markup is empty if the view has no excerpt.
+    The translation is in the reader's language. The check is the result of a comparison of the excerpt with the record,
+    the facts of the atlas. Translation and check are left out if there are none. The origin is the publisher, the title
+    and the date of the article. The result is empty if the view has no excerpt.
     """
     if view.excerpt is None:
         return Markup("")
@@ -207,8 +206,8 @@ def _sources(content: Content, view: View) -> Markup:
 def _source(wording: Wording, source: dict[str, Any]) -> Markup:
     """Return a list item with a source: publisher, title, date, and remarks in brackets, if any.
 
-    `source` is an entry of `citations.registry`. The title is a link if the source has a URL. A remark can describe the
-    publisher's role in the dispute.
+    `source` is an entry of `citations.registry`. The title is a link if the source has a URL. A remark can describe,
+    for example, the publisher's role in the dispute.
     """
     link = Markup(" href='{}'").format(source["url"]) if source["url"] else ""
     language = Markup(" lang='{}'").format(source["lang"]) if source["lang"] != wording.language else ""

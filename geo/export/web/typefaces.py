@@ -1,6 +1,7 @@
-"""The typefaces of the standalone map: subsets of the fonts for print, inside its CSS.
+"""The typefaces of the standalone map: subsets of the print fonts, embedded in the map's CSS.
 
-The typefaces are under the SIL Open Font License, which reserves their name "Source" for the original files.
+The typefaces are under the SIL Open Font License, which reserves the name "Source" for the original fonts. So the
+subsets have the family name "Four Islands".
 """
 
 from base64 import b64encode
@@ -43,7 +44,10 @@ FACE = "@font-face{{font-family:{family};font-weight:{weight};src:url(data:font/
 
 @cache
 def typefaces(language: Language) -> str:
-    """The CSS of the typefaces with the characters of a language. It is cached, because making it takes a second."""
+    """Return the CSS that contains all typefaces with the characters of a language.
+
+    The result is cached, because making it takes a second.
+    """
     return "".join(
         FACE.format(family=family, weight=weight, file=b64encode(_subset(*files, name, language)).decode())
         for family, files in FAMILIES.items()
@@ -52,7 +56,11 @@ def typefaces(language: Language) -> str:
 
 
 def _subset(package: ModuleType, family: str, weight: str, language: Language) -> bytes:
-    """A typeface as WOFF2. It contains only the characters of a language, and no hinting for low resolutions."""
+    """Return a font of `package` as WOFF2, with only the characters of a language.
+
+    The file of the font is named FAMILY-WEIGHT, such as `SourceSansPro-Semibold`. The hinting, which improves the
+    drawing at low resolutions, is removed.
+    """
     path = Path(str(package.__file__)).parent / "files" / f"{family}-{weight}.ttf"
     font = TTFont(path, recalcTimestamp=False)
     options = Options(layout_features=FEATURES, name_IDs=KEPT_NAMES, notdef_outline=True, hinting=False)

@@ -1,1 +1,1 @@
-"""The rules by which screen and print lay out a map: the places of names and cards, and the graticule."""
+"""How screen and print lay out a map: where names and cards are placed, and which meridians and parallels are drawn."""

@@ -1,4 +1,4 @@
-"""The meridians and parallels of the map, for the map's script and for `geo.export.print.paper`."""
+"""The spacing of the meridians and parallels, for the map's script and for `geo.export.print.paper`."""
 
 from geo.contract import Graticule
 

@@ -1,7 +1,8 @@
 """The rules for placing the names on the map, for the map's script and for `geo.export.print.lettering`.
 
-No name overlaps another name, a symbol or a control, lies on a line, or is cut off by the frame: a name for which no
-box is free is left out. So a name that is placed earlier, or has more candidate boxes, is less likely to be left out.
+No name overlaps another name, a symbol or a control. No name lies on a line or is cut off by the frame. If no box is
+free for a name, the name is left out. So a name that is placed earlier, or has more candidate boxes, is less likely to
+be left out.
 """
 
 from geo.contract import LatLon, Lettering, Step, Turn
@@ -79,7 +80,7 @@ REGIONS: dict[str, tuple[str, ...]] = {
     "sakhalin": ("sakhalin",),
     "kamchatka": ("kamchatka",),
 }
-"""The regions of `context.geojson` on which the name of a land stands, by the id of the landmark."""
+"""The regions of `context.geojson` on which the name of a land is placed, by the id of the landmark."""
 
 SLOPES: dict[str, float] = {
     "kunashir_strait": -62,
@@ -122,7 +123,7 @@ WATERS: dict[str, tuple[LatLon, ...]] = {
         (42.7, 144.4),
     ),
 }
-"""A rough polygon in which the name of each sea stands, as latitudes and longitudes, by the id of the landmark.
+"""A rough polygon in which the name of a sea is placed, as latitudes and longitudes, by the id of the landmark.
 
-It leaves out the water between the islands, of which no source says to which of the two it belongs.
+No polygon contains the water between the islands, because no source says to which of the two seas it belongs.
 """

@@ -1,1 +1,1 @@
-"""What the map shows and says of a year: when a feature is there, captions, changes and events."""
+"""The map in time: the years for which a feature is shown, and the captions, changes and events of a year."""

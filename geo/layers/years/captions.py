@@ -27,7 +27,7 @@ CLAIMED_BY_BOTH = N_("claimed by both states")
 def captions(content: Content) -> list[Caption]:
     """The captions of the map for all viewpoints and years.
 
-    A viewpoint has one caption for each run of years in which the text stays the same.
+    For each viewpoint, there is one caption for each period in which the text stays the same.
     """
     return [
         Caption(viewpoints=(viewpoint,), years=years, text=text)
@@ -40,8 +40,9 @@ def caption(content: Content, viewpoint: Viewpoint, year: int | None) -> str:
     """The status of all islands at the end of `year`, in the reader's language. `year` None means today.
 
     The caption is a sentence that names islands with the same status together. If all viewpoints agree in `year`, the
-    sentence `All viewpoints agree until 1945.` precedes it. If an island has no status in `year`, the caption says only
-    that the declaration begins in 1956.
+    sentence `All viewpoints agree until 1945.` comes before it. For the viewpoint `declaration_1956`, the sentence `The
+    declaration dates from 1956.` comes first of all. If an island has no status in `year`, the caption is only `The
+    declaration dates from 1956.`
     """
     wording = content.wording
     statuses = {island: history.island_status(content, island, viewpoint, year) for island in ISLAND_ORDER}
@@ -72,7 +73,7 @@ def _clause(wording: Wording, islands: list[str], status: str) -> str:
 def island_caption(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> str:
     """The status of one island as a caption, for example `Governed by Russia`. `year` None means today.
 
-    If the island has no status in `year`, the caption says that the declaration begins in 1956.
+    If the island has no status in `year`, the caption is `The declaration dates from 1956.`
     """
     status = history.island_status(content, island, viewpoint, year)
     if status is None:

@@ -1,4 +1,4 @@
-"""Sentences that say where the holder changed in a year: on the four islands and on their neighbours."""
+"""Sentences that say where the holder changed in a year: on the four islands and in the neighbouring territories."""
 
 from typing import get_args
 
@@ -23,7 +23,10 @@ CHANGES: dict[tuple[str, str], str] = {
 
 
 def changes(content: Content) -> list[Change]:
-    """A sentence for each year from `FIRST_YEAR` on in which a place has a new holder."""
+    """A sentence for each year in which an island or a neighbouring territory has a new holder.
+
+    The first possible year is `FIRST_YEAR`.
+    """
     years = sorted({FIRST_YEAR, *(year for year in content.change_years if year > FIRST_YEAR)})
     return [Change(year=year, text=text) for year in years if (text := _change(content, year))]
 
@@ -43,7 +46,10 @@ def _change(content: Content, year: int) -> str:
 
 
 def _names(content: Content, places: list[PlaceId]) -> str:
-    """The names of places. If all four islands are among them, `all four islands` replaces their names."""
+    """The names of islands and neighbouring territories, as a list in the reader's language.
+
+    If `places` contains all four islands, `all four islands` replaces their names.
+    """
     wording = content.wording
     if not set(ISLAND_ORDER) <= set(places):
         return wording.listing([_name(content, place) for place in places])

@@ -23,7 +23,10 @@ def _event(content: Content, event: Event) -> TimelineEvent:
 
 
 def event_texts(content: Content) -> dict[str, EventText]:
-    """The text of each event, by its id: `lines` has its text, then the statements on which the sources disagree."""
+    """A dictionary that maps the id of each event to the texts of its popup.
+
+    `lines` contains the text of the event, then the statements on which the sources disagree.
+    """
     return {
         event.id: EventText(
             lines=(event.fact.value, *(fact.value for fact in event.disputed)),

@@ -17,15 +17,15 @@ from content.record.store import Content
 from geo.contract import ContractModel, InTime, Years
 
 V = TypeVar("V", bound=Hashable)
-NO_LAST_YEAR = 9999  # the last year of what is shown in every year from its first one on, but not today
+NO_LAST_YEAR = 9999  # the last year of a feature that is shown in all years from its first year on, but not today
 
 
 def spans(content: Content, value: Callable[[int], V]) -> list[tuple[V, Years]]:
-    """The values of a function of the year, from `FIRST_YEAR` on. Consecutive years with equal values form a run.
+    """The periods in which `value` returns the same result for every year, from `FIRST_YEAR` on.
 
-    Returns a pair for each run: the value, and the first and the last year of the run. The last year of the last run is
-    None. `value` must depend only on the dates in the record, because it is called only for the years in which
-    something changes (`content.change_years`).
+    Returns a pair for each period: the result, and the first and the last year of the period. The last year of the last
+    period is None. `value` must depend only on the dates in the record, because it is called only for the years in
+    which something changes (`content.change_years`).
     """
     years = [FIRST_YEAR, *(year for year in content.change_years if year > FIRST_YEAR)]
     runs = [(found, next(run)) for found, run in groupby(years, key=value)]

@@ -20,7 +20,7 @@ import { followAddress, followLayers, makeRoom, openWithTarget, show, showStep }
 import { start } from "./start.js";
 import { leave, succeed } from "./succession.js";
 
-/* What is selected, as a second map opens with it. */
+/* The selection of this map, in the form in which a second map needs it at its start. */
 const chosen = () => /** @type {Shown} */ ({ selection: state.selection, title: state.title, marked: state.marked, bounds: null });
 
 /** @type {Atlas} */

@@ -1,5 +1,5 @@
-/* The host of a map in a page that is a single document, sent by the server or by a plain web host. The script of the page runs
-   beside it. */
+/* The host of a map in a page that consists of one document. The server of the atlas or any web host sends this document. The
+   script of the page runs in the same document. */
 /** @import { Given } from "./contract" */
 import { atlas } from "./atlas.js";
 import { query } from "./core/elements.js";
@@ -14,9 +14,9 @@ const container = query(document, "#map", HTMLElement);
 const opened = location.href;
 
 /**
- * The address to which the parameters of a changed view are added. The page of a single thing opens with a view that is not in its
- * address. As soon as the reader changes the view, the address becomes that of the page of the atlas, with the view in its
- * parameters.
+ * The address to which the parameters of a changed view are added. Usually it is the address of the page. The page of an island
+ * opens with a fixed view, which is not in its address. For such a page, it is the address of the main page of the atlas (`root`),
+ * with the parameters of the fixed view.
  * @param {Given} given
  */
 function address({ root, parameters }) {
@@ -44,8 +44,8 @@ function startMap(given) {
     named() {},
     focus() {},
   };
-  /* On paper, the map has another size than on the screen. Browsers report the new size too late, so the map is resized before
-     printing. */
+  /* Resize the map before and after printing. On paper, the map has another size than on the screen, and browsers report the new
+     size too late. */
   window.addEventListener("beforeprint", () => setOnPaper(true));
   window.addEventListener("afterprint", () => setOnPaper(false));
   container.replaceChildren();
@@ -64,8 +64,8 @@ function setOnPaper(isOnPaper) {
 
 const startFirstMap = () => startMap(JSON.parse(query(document, "#given", HTMLElement).textContent ?? ""));
 
-/* The first map starts after the first paint, so that the reader sees the drawing of the islands first. A tab in the background is
-   not painted. */
+/* The first map starts after the first paint, so that the reader sees the drawing of the islands first. In a tab in the background
+   there is no paint, so the map starts at once. */
 if (isSecondMap()) startSecondMap();
 else if (document.hidden) startFirstMap();
 else requestAnimationFrame(() => setTimeout(startFirstMap));

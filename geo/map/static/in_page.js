@@ -1,5 +1,5 @@
-/* The host of a map on the page of the atlas. The map is in streamlit-folium's frame; its address is that of the page around the
-   frame. */
+/* The host of a map on the page of the atlas. The map is in the frame of streamlit-folium. The state of the map is in the address
+   of the page around the frame. */
 /** @import { Message } from "./contract" */
 import { atlas } from "./atlas.js";
 import { otherMap } from "./core/camera.js";
@@ -12,8 +12,8 @@ const page = window.parent;
 const frame = /** @type {HTMLIFrameElement} */ (window.frameElement);
 
 /**
- * Send a message to Python at once. streamlit-folium itself would report a click 250 ms later, and would drop a message
- * that equals the last one.
+ * Send a message to Python at once. streamlit-folium's own function is not used: it waits for 250 ms, and it drops a message that
+ * equals the last one.
  * @param {Message} message
  */
 function sendMessage(message) {
@@ -23,7 +23,7 @@ function sendMessage(message) {
   window.Streamlit.setComponentValue(data.previous_data);
 }
 
-/* The document in the frame has no typefaces of its own. Copy the `@font-face` rules of the page into it. */
+/* Copy the `@font-face` rules of the page into the document of the frame, which has no typefaces of its own. */
 function borrowTypefaces() {
   const style = document.createElement("style");
   for (const sheet of page.document.styleSheets) {
@@ -35,11 +35,12 @@ function borrowTypefaces() {
   document.head.append(style);
 }
 
-/* Whether this is the current map of the page. While the first document is there, its map is the current one, and this one waits. */
+/* Whether this is the current map of the page. While the first document is shown, the map of the first document is the current map,
+   and this map waits. */
 const isOfPage = () => page.atlases?.[state.side] === atlas;
 
-/* The rules of a style sheet. Empty for style sheets of another origin, such as those of extensions and translators, which
-   scripts may not read. */
+/* The rules of a style sheet. Empty for a style sheet of another origin, for example of a browser extension, because scripts may
+   not read it. */
 /** @param {CSSStyleSheet} sheet @returns {Iterable<CSSRule>} */
 function rulesOf(sheet) {
   try {

@@ -2,7 +2,8 @@
 /** @import { Atlas } from "./types" */
 
 /**
- * Show the entries of the layers that are on, and hide the others. If no layer is on, show the sentence that says so.
+ * Show the entries of the layers that are on, and hide all other entries. If no layer is on, show the sentence `All layers are
+ * off.`
  * @param {ParentNode} root
  * @param {Atlas} atlas
  */

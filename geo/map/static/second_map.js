@@ -1,5 +1,6 @@
-/* The second map of a step that compares, in a document that no server adds a map to: in an edition, an embed, a file, and the
-   first document. It is drawn in a frame beside the first map, by the styles and scripts of this document, and follows the first. */
+/* The second map for a step of a story that compares two views. This module is for documents to which the server adds no second
+   map: pages of an edition, embeds, standalone maps and the first document. The second map is in a frame beside the first map, with
+   the styles and scripts of this document. Its position follows the first map. */
 import { atlas } from "./atlas.js";
 import { element, query } from "./core/elements.js";
 import { addressedStep, readAddress } from "./address/memory.js";
@@ -8,7 +9,7 @@ import { say } from "./core/words.js";
 
 const FRAME = "second-map"; // the class of the frame
 
-/* Whether this document is that of a second map. */
+/* Whether this document is the content of the frame of a second map. */
 export const isSecondMap = () => window.frameElement?.className === FRAME;
 
 /* Open or close the second map, as the step in the address says. */
@@ -21,7 +22,7 @@ export function followComparison() {
   delete window.atlases?.second;
 }
 
-/* A document that is sandboxed without an origin has no access to its frames. It shows the first map alone. */
+/* Open the second map in a frame. If this document is in a sandbox and has no access to its frames, open no second map. */
 function openSecondMap() {
   const frame = element("iframe", FRAME);
   query(document, "#atlas", HTMLElement).after(frame);
@@ -38,7 +39,8 @@ function frameDocument() {
     <body><main id="atlas"><div id="map"></div><div id="time"></div></main>${markupOf("script[data-of-map]")}</body></html>`;
 }
 
-/* Start the map of this frame with what the first map shows. Its host is that of the first map, as far as both share it. */
+/* Start the second map in this frame, with the selection of the first map. Its host is a copy of the first map's host, with some
+   functions replaced. */
 export function startSecondMap() {
   const first = /** @type {typeof atlas} */ (window.parent.atlas);
   state.host = {

@@ -15,8 +15,8 @@ import { showAddressedLayers } from "./map/layers.js";
 import { mark } from "./map/marks.js";
 
 /**
- * Show a state from Python. The map opens with the selection of the first state. After that, the map owns the selection, and
- * only the mentions of a state are used. Returns an empty layer group, because streamlit-folium expects one.
+ * Show a state from Python. The map opens with the selection of the first state. After that, the map itself handles the selection,
+ * and only the mentions of a state are used. Returns an empty layer group, because streamlit-folium expects a layer group.
  * @param {Shown} shown
  */
 export function show({ mentions = {}, ...opening }) {
@@ -36,7 +36,7 @@ function openWith(opening) {
 }
 
 /* Set the first position of the map. The second map of a comparison takes the position of the first map, if the first map has
-   already started; either map can start first. */
+   already started. Either of the two maps can start first. */
 /** @param {Shown} shown */
 function openMap({ bounds }) {
   const leader = isFirst() ? null : otherMap();
@@ -46,7 +46,7 @@ function openMap({ bounds }) {
 }
 
 /**
- * Show another selection than the one with which the map opened. The map moves to `bounds` unless the address contains a position.
+ * Show a new selection on a map that has already opened. The map moves to `bounds`, unless the address contains a position.
  * @param {Target} target
  * @param {Corners | null} bounds
  */
@@ -72,7 +72,7 @@ export function followAddress(target, bounds) {
   report();
 }
 
-/* Show the position in the address or, if there is none, the opening view. The address is not changed. */
+/* Show the position in the address. If there is none, show the selection or the opening view. The address is not changed. */
 /** @param {Corners | null} bounds */
 function returnTo(bounds) {
   const at = readAddress("at");
@@ -83,7 +83,7 @@ function returnTo(bounds) {
 }
 
 /**
- * Show the step of a story that is in the address. The caller announces it.
+ * Show the view of the step that is in the address. The caller announces the step to screen readers.
  * @param {Shown} shown
  * @param {boolean} flies
  */
@@ -100,7 +100,8 @@ export function showStep({ bounds, ...target }, flies) {
 }
 
 /**
- * Give room to a story that is told beside the map. The step in the address also says whether there is a second map.
+ * Make room for the text of a story beside the map, or remove this room. The first map also opens or closes the second map, as the
+ * step in the address requires.
  * @param {boolean} isTold
  */
 export function makeRoom(isTold) {
@@ -118,7 +119,7 @@ function fitBesideText() {
   foldLegend();
 }
 
-/* Show the layers of the address, after they changed there. */
+/* Show the layers that are in the address, after the address has changed. */
 export function followLayers() {
   showAddressedLayers();
   refreshSwitches();

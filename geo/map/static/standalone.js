@@ -23,7 +23,8 @@ function remember(view, parts) {
   if (link instanceof HTMLAnchorElement) link.search = withCommas(view);
 }
 
-/* Update the legend, and the summary of the `details` element `time`: viewpoint and year, and the status of the islands. */
+/* Update the legend, and the summary of the `details` element `time`. The summary states the viewpoint, the year and the status of
+   the islands. */
 function changed() {
   const summary = time.querySelector("summary");
   if (summary) summary.textContent = `${moment()} ${caption()}`;

@@ -65,8 +65,8 @@ function placeNotice(notice) {
   state.map.getContainer().append(notice);
 }
 
-/* The size of the map changes while typefaces and texts load, because the content below the map grows. Until the reader uses
-   the map, fit the opening view to each new size. The second map of a comparison follows the first one. */
+/* Until the reader uses the map, fit the opening view to each new size of the map. The size changes while typefaces and texts load,
+   because the content below the map grows. The second map of a comparison takes the position of the first map instead. */
 function keepOpeningView() {
   let isUntouched = true;
   const container = state.map.getContainer();
@@ -94,7 +94,8 @@ function keepOpeningView() {
   state.map.on("unload", () => observer.disconnect());
 }
 
-/* Whether the map moves because of the other map or, for the second map, because of a change of its own size. */
+/* Whether the present movement comes from the other map or, on the second map, from a change of the map's size. The other map must
+   not follow such a movement. */
 const isLed = () => state.following || (state.fitting && !isFirst());
 
 function listen() {

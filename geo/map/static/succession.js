@@ -1,4 +1,4 @@
-/* The replacement of one map by the next on the same page. The next map continues with the state of the former one. */
+/* Replaces one map by another map on the same page. The new map continues with the state of the former map. */
 /** @import { Succession } from "./types" */
 import { chosenBasemap, chooseBasemap } from "./controls/basemaps.js";
 import { isLayerListOpen, openLayerList } from "./controls/layer_list.js";
@@ -15,7 +15,7 @@ import { openAgain } from "./map/popup.js";
 import { followLayers } from "./show.js";
 
 /**
- * End this map, and return the state for its successor.
+ * End this map, and return its state for the map that replaces it.
  * @returns {Succession}
  */
 export function leave() {
@@ -39,7 +39,7 @@ export function leave() {
 }
 
 /**
- * Continue with the state of the former map. The layers are those in the address.
+ * Continue with the state of the former map. The address says which layers are on.
  * @param {Succession} succession
  */
 export function succeed({ view, centre, zoom, popup, isPlaying, isListOpen, basemap, focus }) {

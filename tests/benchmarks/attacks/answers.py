@@ -1,4 +1,4 @@
-"""What the server answers to a text or a request, and whether it is said in words."""
+"""The server's answer to a text or a request, and whether that answer is a sentence for readers."""
 
 import asyncio
 import re
@@ -17,7 +17,10 @@ PROGRAM = re.compile(r'Traceback \(most recent|File ".+", line \d+|^\w*(Error|Ex
 
 
 async def give(session: Session, name: str, data: bytes) -> str:
-    """What the article reader says to a text, in words: a pasted one if the name is that of a text, or an upload."""
+    """Give a document to the page that reads articles, and return the page's message.
+
+    A file whose name ends with .txt is pasted as text, any other is uploaded.
+    """
     await session.load(read="", lang="en")
     if name.endswith(".txt"):
         await session.paste(data.decode("utf-8", "replace"))
@@ -29,7 +32,7 @@ async def give(session: Session, name: str, data: bytes) -> str:
 
 
 def spoken(session: Session) -> str:
-    """What the page says after a text was given to it: its alerts, or that the text is open."""
+    """The page's alerts after a text was given. Without alerts, `OPENED` if the text is open, otherwise `SILENT`."""
     alerts = [in_words(markup) for markup in session.html if "role='alert'" in markup]
     if alerts:
         return " ".join(alerts)
@@ -37,19 +40,19 @@ def spoken(session: Session) -> str:
 
 
 def in_words(markup: str) -> str:
-    """The text of an answer that is HTML or plain text, on one line."""
+    """The text of an answer in HTML or plain text, as one line."""
     return " ".join((get_text(markup) if markup.lstrip().startswith("<") else markup).split())
 
 
 def is_sentence(words: str) -> bool:
-    """Whether an answer has a sentence in it, and nothing that speaks of the program."""
+    """Whether an answer contains a sentence, and no traceback or exception of the program."""
     return bool(SENTENCE.search(words)) and not PROGRAM.search(words)
 
 
 async def ask(url: str, request: bytes, patience: float = PATIENCE) -> bytes:
-    """All that a server answers to the bytes of a request, until it closes the connection or breaks it.
+    """Send the bytes of a request, and return all bytes that the server sends until the connection ends.
 
-    Raises TimeoutError if it does neither in time, and OSError if it accepts no connection.
+    Raises TimeoutError if the connection does not end within `patience` seconds, and OSError if it cannot be opened.
     """
     place = urlsplit(url)
     reader, writer = await asyncio.open_connection(place.hostname, place.port)
@@ -70,7 +73,7 @@ async def ask(url: str, request: bytes, patience: float = PATIENCE) -> bytes:
 
 
 def request(url: str, target: str, *headers: str, method: str = "GET") -> bytes:
-    """The bytes of a request for a target, with the right `Host` unless another is given."""
+    """The bytes of an HTTP request for `target`. The header `Host` is added unless `headers` contain one."""
     host = [] if any(header.lower().startswith("host:") for header in headers) else [f"Host: {urlsplit(url).netloc}"]
     lines = [f"{method} {target} HTTP/1.1", *host, "Connection: close", *headers, "", ""]
     return "\r\n".join(lines).encode("utf-8", "surrogateescape")

@@ -1,4 +1,4 @@
-"""Hostile documents: those that are known to be, and others that a seed makes; given to the command and to the page."""
+"""Hostile documents, some known and some random, which are sent to the command `link` and to the page."""
 
 import asyncio
 import random
@@ -30,65 +30,65 @@ Maker = Callable[[random.Random], NamedBytes]
 
 
 def some_text(chance: random.Random) -> NamedBytes:
-    """Some pieces, again and again in one order."""
+    """A text that repeats a random sequence of pieces."""
     pieces = "".join(chance.choices(PIECES, k=chance.randint(1, 12)))
     return "text.txt", repeated(pieces, chance.choice((20_000, 200_000, 2_000_000)))
 
 
 def mixed_text(chance: random.Random) -> NamedBytes:
-    """All pieces in any order."""
+    """A text of pieces in random order."""
     return "text.txt", "".join(chance.choices(PIECES, k=chance.choice((10_000, 300_000)))).encode()
 
 
 def any_bytes(chance: random.Random) -> NamedBytes:
-    """Bytes that are no text, or a text in no encoding that is known."""
+    """Random bytes, which are not a text in any known encoding."""
     most = chance.choice((0x20, 0x80, 0x100))
     return "bytes.text", bytes(chance.choices(range(0x100 - most, 0x100), k=3_000_000))
 
 
 def tags(chance: random.Random) -> NamedBytes:
-    """A web page of elements that are opened and closed as it happens."""
+    """A web page of elements that are opened and closed at random."""
     parts = (f"<{'/' * chance.randint(0, 1)}{chance.choice(TAGS)}>{chance.choice(PIECES)}" for _ in range(200_000))
     return "page.html", page("".join(parts))
 
 
 def deep_page(chance: random.Random) -> NamedBytes:
-    """A web page in which elements are nested."""
+    """A web page with deeply nested elements."""
     return "deep.html", page(f"<{chance.choice(TAGS)}>" * chance.choice((1000, 1_000_000)) + "Iturup")
 
 
 def nested_tables(chance: random.Random) -> NamedBytes:
-    """Tables in tables."""
+    """A web page with tables nested in tables."""
     depth = chance.choice((20, 200, 2000))
     return "tables.html", page("<table><tr><td>a<td>b<tr><td>" * depth + "Iturup")
 
 
 def long_paragraph(chance: random.Random) -> NamedBytes:
-    """A DOCX of one text that is compressed well."""
+    """A DOCX with one long text that compresses well."""
     text = chance.choice(NAMES).encode() * chance.choice((100_000, 2_000_000))
     return "long.docx", docx([b"<w:p><w:r><w:t>", text, b"</w:t></w:r></w:p>"])
 
 
 def deep_docx(chance: random.Random) -> NamedBytes:
-    """A DOCX in which elements are nested."""
+    """A DOCX with deeply nested elements."""
     depth = chance.choice((200, 300_000))
     return "deep.docx", docx([b"<w:p>" * depth, b"<w:r><w:t>Iturup</w:t></w:r>", b"</w:p>" * depth])
 
 
 def many_pages(chance: random.Random) -> NamedBytes:
-    """A PDF of pages whose one stream is long."""
+    """A PDF whose pages all use the same content stream, which may be long."""
     content = stream(zlib.compress(shown(chance.choice((1000, 10_000_000)))), b"/FlateDecode")
     return "pages.pdf", pdf(chance.choice((1, 50, 5000)), content)
 
 
 def nested_graphics(chance: random.Random) -> NamedBytes:
-    """A PDF with an array, a text or a state of graphics that never ends."""
+    """A PDF in which one operator or bracket, such as the beginning of an array, is repeated a million times."""
     content = chance.choice((b"[", b"q ", b"BT ", b"(", b"<<", b"1 ")) * 1_000_000
     return "graphics.pdf", pdf(2, stream(content, b"[]"))
 
 
 def damaged(chance: random.Random) -> NamedBytes:
-    """A small document with some bytes changed."""
+    """A small document with some bytes changed and the end cut off."""
     makers = {
         "damaged.pdf": lambda: pdf(5, stream(zlib.compress(shown(5000)), b"/FlateDecode")),
         "damaged.docx": lambda: docx([b"<w:p><w:r><w:t>Iturup</w:t></w:r></w:p>"] * 500),
@@ -108,7 +108,7 @@ MAKERS: tuple[Maker, ...] = (
 
 
 def documents(chance: random.Random, count: int) -> dict[str, Callable[[], NamedBytes]]:
-    """So many documents, by what they are called: those that are known, and then others."""
+    """Functions that make `count` documents, by title: first the known ones, then random ones."""
     made: dict[str, Callable[[], NamedBytes]] = {title: partial(_known, title) for title in DOCUMENTS}
     while len(made) < count:
         maker, seed = chance.choice((some_text, *MAKERS)), chance.randrange(10**6)
@@ -126,7 +126,7 @@ def _made(maker: Maker, seed: int) -> NamedBytes:
 
 
 def inputs(chance: random.Random, count: int) -> list[Input]:
-    """So many documents, each given to the command and to the page."""
+    """`count` documents as inputs, each once for the command and once for the page."""
     made = documents(chance, count)
     return [
         Input(f"documents, {way}", title, partial(give_to, make))
@@ -136,7 +136,7 @@ def inputs(chance: random.Random, count: int) -> list[Input]:
 
 
 async def by_page(make: Callable[[], NamedBytes], target: Target) -> Answer:
-    """What the page says to a document."""
+    """Give a document to the page, and return its answer."""
     session = Session(target.url, target.client)
     try:
         words = await give(session, *make())
@@ -146,19 +146,25 @@ async def by_page(make: Callable[[], NamedBytes], target: Target) -> Answer:
 
 
 async def by_command(make: Callable[[], NamedBytes], target: Target) -> Answer:
-    """What the command `link` says to a document. Its memory is counted above that for a harmless text."""
+    """Give a document to the command `link`, and return its answer.
+
+    The memory in the answer is the memory beyond that for a harmless text.
+    """
     answer, taken = await run_command(*make())
     return answer._replace(peak=Peak(taken.cpu, taken.memory - target.memory_of_command))
 
 
 async def usual_memory() -> float:
-    """MB that the command takes for a harmless text."""
+    """The memory of the command for a harmless text, in MB."""
     _, taken = await run_command(*HARMLESS)
     return taken.memory
 
 
 async def run_command(name: str, data: bytes) -> tuple[Answer, Peak]:
-    """What the command says, and the most that one of its processes takes."""
+    """Run the command `link` on a document.
+
+    Returns its answer, and the largest CPU time and memory of any one process.
+    """
     with TemporaryDirectory() as folder:
         file = Path(folder) / name
         file.write_bytes(data)

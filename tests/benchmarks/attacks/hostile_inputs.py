@@ -1,4 +1,4 @@
-"""What a hostile input is, and what the server answers to one."""
+"""The types of a hostile input and of the server's answer, and making answers from responses."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -19,10 +19,10 @@ NO_ANSWER = "no answer"
 
 
 class Answer(NamedTuple):
-    """What was answered, in words, and whether that is what was asked for, rather than a refusal.
+    """An answer as text. `done` is true if the request was fulfilled, and false if it was refused or failed.
 
-    `code` is the one with which a websocket was closed. `peak` is what was taken by the process of the input's own,
-    where it has one.
+    `code` is the code with which a websocket was closed. `peak` is the cost of the process that was started for the
+    input, if there was one.
     """
 
     words: str
@@ -32,13 +32,13 @@ class Answer(NamedTuple):
 
     @property
     def is_fit(self) -> bool:
-        """Whether the input was answered, or refused in words, or by a code that says what was wrong with a frame."""
+        """Whether the request was fulfilled, or was refused by a sentence or by a close code that names the fault."""
         return self.done or self.code in REFUSALS or is_sentence(self.words)
 
 
 @dataclass(frozen=True)
 class Target:
-    """What inputs are sent to: the server, and the command, which takes some MB for a harmless text."""
+    """The targets of inputs: the server, and the command, with its memory for a harmless text in MB."""
 
     url: str
     client: AsyncClient
@@ -47,7 +47,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Input:
-    """A hostile input: of which kind it is, what it is called, and how it is sent."""
+    """A hostile input: its kind, its name, and the function that sends it."""
 
     kind: str
     name: str
@@ -55,7 +55,7 @@ class Input:
 
 
 async def answer_to(target: Target, sent: Input) -> Answer:
-    """The answer to an input; a connection that fails is none."""
+    """Send an input, and return the answer. A time-out or a failed connection is also returned as an answer."""
     try:
         return await sent.send(target)
     except TimeoutError:
@@ -65,12 +65,12 @@ async def answer_to(target: Target, sent: Input) -> Answer:
 
 
 def of_response(response: Response) -> Answer:
-    """The answer that a response is."""
+    """An `Answer` with the status and the text of a response."""
     return _of_status(response.status_code, response.text)
 
 
 def of_bytes(raw: bytes) -> Answer:
-    """The answer that the bytes of a response are."""
+    """An `Answer` from the raw bytes of an HTTP response. Bytes that are not HTTP give the error as the answer."""
     if not raw:
         return Answer(NO_ANSWER)
     response = HTTPResponse(_Bytes(raw))  # type: ignore[arg-type] # all that it needs of a socket
@@ -82,13 +82,13 @@ def of_bytes(raw: bytes) -> Answer:
 
 
 class _Bytes:
-    """Bytes that were received, for `HTTPResponse`."""
+    """Received bytes, in the form of a socket that `HTTPResponse` can read."""
 
     def __init__(self, raw: bytes) -> None:
         self._raw = raw
 
     def makefile(self, _: str) -> BytesIO:
-        """The bytes as a file."""
+        """The bytes as a file object."""
         return BytesIO(self._raw)
 
 

@@ -1,4 +1,4 @@
-"""Hostile messages over the websocket: frames, and names that are searched for or given to files."""
+"""Hostile messages over the websocket: frames, search texts for the library, and file names."""
 
 import json
 import random
@@ -22,7 +22,7 @@ MANY = 100_000
 
 @asynccontextmanager
 async def on_the_map(target: Target) -> AsyncIterator[Reader]:
-    """A reader with the map open, in English."""
+    """A reader with the map open, in English. Afterwards the session is disconnected."""
     session = Session(target.url, target.client)
     try:
         await session.load(lang="en")
@@ -32,7 +32,7 @@ async def on_the_map(target: Target) -> AsyncIterator[Reader]:
 
 
 async def seen(reader: Reader, send: Callable[[Reader], Awaitable[None]]) -> Answer:
-    """What a reader sees after something was sent: notices of the page, the page, or the end of the connection."""
+    """What a reader sees after `send`: the page's notices, `DRAWN` if there are none, or the end of the connection."""
     try:
         await send(reader)
     except ConnectionClosed as error:
@@ -46,7 +46,7 @@ async def seen(reader: Reader, send: Callable[[Reader], Awaitable[None]]) -> Ans
 
 
 def frames(chance: random.Random, count: int) -> list[Input]:
-    """So many frames; some of random content."""
+    """At most `count` inputs with hostile frames. Some contain random data."""
     whole = BackMsg()
     whole.rerun_script.query_string = "lang=en"
     data = whole.SerializeToString()
@@ -76,31 +76,31 @@ def frames(chance: random.Random, count: int) -> list[Input]:
 
 
 async def sent(send: Callable[[Reader], Awaitable[None]], target: Target) -> Answer:
-    """What a reader sees after something was sent."""
+    """Open the map for a new reader, send something, and return what the reader sees."""
     async with on_the_map(target) as reader:
         return await seen(reader, send)
 
 
 def said(**parts: object) -> str:
-    """The value that the map's script gives to its component."""
+    """The JSON value that the map's script gives to its Streamlit component, with `parts` as properties."""
     properties = {"n": 1, "address": {"lang": "en"}, **parts}
     return json.dumps({"last_active_drawing": {"properties": properties}})
 
 
 async def raw(data: str | bytes, reader: Reader) -> None:
-    """Send one frame, and then a message that is right."""
+    """Send one frame with this data, and then a correct message."""
     await reader.session.socket.send(data)
     await reader.session.change()
 
 
 async def bits(data: bytes, reader: Reader) -> None:
-    """Send bytes that are no frame, and then a message that is right."""
+    """Send bytes that are not a frame of the websocket, and then a correct message."""
     reader.session.socket.transport.write(data)
     await reader.session.change()
 
 
 async def pings(reader: Reader) -> None:
-    """Send many pings, and then a message that is right."""
+    """Send 5,000 pings, and then a correct message."""
     socket = reader.session.socket
     for number in range(5000):
         frame = Frame(Opcode.PING, str(number).encode())
@@ -109,26 +109,26 @@ async def pings(reader: Reader) -> None:
 
 
 async def query(text: str, reader: Reader) -> None:
-    """Run the page at an address."""
+    """Run the page with `text` as the query of its address."""
     message = BackMsg()
     message.rerun_script.query_string = text
     await reader.session.run(message)
 
 
 async def widgets(reader: Reader) -> None:
-    """Run the page with values of widgets that it does not have."""
+    """Run the page with values for widgets that do not exist."""
     await reader.session.change(*(WidgetState(id=f"$$ID-{n}-{MARK}", string_value=MARK) for n in range(MANY)))
 
 
 async def hashes(reader: Reader) -> None:
-    """Run the page with hashes of messages that it never sent."""
+    """Run the page with hashes of cached messages that the server never sent."""
     message = reader.session.message()
     message.rerun_script.cached_message_hashes.extend(f"{number:032x}" for number in range(MANY))
     await reader.session.run(message)
 
 
 async def many(reader: Reader) -> None:
-    """Send many messages before the first is answered."""
+    """Send 1,000 messages without waiting for answers."""
     data = reader.session.message().SerializeToString()
     for _ in range(1000):
         await reader.session.socket.send(data)
@@ -136,19 +136,19 @@ async def many(reader: Reader) -> None:
 
 
 async def fragment(reader: Reader) -> None:
-    """Run a fragment that is not there."""
+    """Run a fragment that does not exist."""
     await reader.session.change(fragment=MARK)
 
 
 async def unknown_page(reader: Reader) -> None:
-    """Run a page that is not there."""
+    """Run a page that does not exist."""
     message = reader.session.message()
     message.rerun_script.page_script_hash = message.rerun_script.page_name = MARK
     await reader.session.run(message)
 
 
 async def commands(reader: Reader) -> None:
-    """Send what Streamlit's own menu sends, and what only its tests send."""
+    """Send the messages of Streamlit's menu and of Streamlit's own tests, such as one that shuts the server down."""
     for name in ("clear_cache", "stop_script", "set_run_on_save", "load_git_info", "debug_shutdown_runtime"):
         message = BackMsg()
         setattr(message, name, True)
@@ -157,7 +157,7 @@ async def commands(reader: Reader) -> None:
 
 
 async def from_map(value: str, reader: Reader) -> None:
-    """Send a value of the map's component."""
+    """Send `value` as the value of the map's component, which normally the map's script sends."""
     spoken = WidgetState(id=reader.session.widget("st_folium"), json_value=value)
     await reader.session.change(spoken, fragment=reader.session.fragment)
 
@@ -166,7 +166,7 @@ async def from_map(value: str, reader: Reader) -> None:
 
 
 def names(chance: random.Random, count: int) -> list[Input]:
-    """So many names, some that are searched for in the library and some of files."""
+    """Up to `count` inputs with hostile texts to search for in the library, or with hostile file names."""
     letters = "".join(chance.choices("шикотанkunashir国後島\u0301\u202e ", k=300_000))
     looked_for = {
         "1 MB": MARK + "a" * 1_000_000,

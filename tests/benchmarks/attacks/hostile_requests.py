@@ -1,4 +1,4 @@
-"""Hostile requests: addresses and headers."""
+"""Hostile HTTP requests, by their addresses and headers."""
 
 import random
 from functools import partial
@@ -24,7 +24,7 @@ VALUES = (
 
 
 def addresses(chance: random.Random, count: int) -> list[Input]:
-    """So many addresses: long ones, odd ones, and others as it happens."""
+    """`count` inputs with hostile addresses: first fixed ones, then random ones."""
     fixed = {
         "7,000 parameters": "/?" + "&".join(f"k{number}=0" for number in range(7000)),
         "one parameter 6,000 times": "/?" + "island=a&" * 6000,
@@ -45,7 +45,7 @@ def addresses(chance: random.Random, count: int) -> list[Input]:
 
 
 def some_address(chance: random.Random) -> str:
-    """A path with parameters as it happens, of at most 60 KB."""
+    """A path with random parameters, of at most 60,000 characters."""
     names = (*NAMES, MARK, quote("острова"), "%00")
     parameters = (f"{chance.choice(names)}={chance.choice(VALUES)}" for _ in range(chance.randint(1, 9)))
     return f"{chance.choice(PATHS)}?{'&'.join(parameters)}"[:60_000]
@@ -59,7 +59,7 @@ async def _get(address: str, target: Target) -> Answer:
 
 
 def headers(chance: random.Random, count: int) -> list[Input]:
-    """So many kinds of headers, some of random length."""
+    """At most `count` inputs with hostile headers. The lengths of some are random."""
     size = chance.randint(20_000, 60_000)
     made: dict[str, tuple[str, ...]] = {
         "another name": (f"Host: {MARK}.example",),

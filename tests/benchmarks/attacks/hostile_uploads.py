@@ -1,4 +1,4 @@
-"""Hostile uploads: more than the widget would send, for others, and what is no upload."""
+"""Hostile uploads: too many or too large files, files for another session, and bodies that are not uploads."""
 
 import random
 import uuid
@@ -18,7 +18,7 @@ PART = b'--x\r\nContent-Disposition: form-data; name="f"; filename="a.txt"\r\n\r
 
 
 def inputs(chance: random.Random, count: int) -> list[Input]:
-    """So many uploads."""
+    """At most `count` inputs with hostile uploads."""
     stranger = str(uuid.UUID(int=chance.getrandbits(128)))
     parts = chance.randint(2, 3000)
     made: dict[str, Callable[[Target], Awaitable[Answer]]] = {
@@ -38,7 +38,7 @@ def inputs(chance: random.Random, count: int) -> list[Input]:
 
 @asynccontextmanager
 async def reading(target: Target) -> AsyncIterator[Session]:
-    """A session with the article reader open."""
+    """A session in which the page for reading articles is open. Afterwards it is disconnected."""
     session = Session(target.url, target.client)
     try:
         await session.load(read="", lang="en")
@@ -48,12 +48,12 @@ async def reading(target: Target) -> AsyncIterator[Session]:
 
 
 def place(session: str, number: int = 0) -> str:
-    """Where a session's file is put, under an id that the server did not give."""
+    """The path at which a file of a session is uploaded. The file's id is `number`, which the server did not assign."""
     return f"_stcore/upload_file/{session}/{number}"
 
 
 async def some_files(count: int, size: int, target: Target) -> Answer:
-    """The answer to the last of so many files, or the first refusal."""
+    """Upload `count` files of `size` bytes until one is refused, and return the last answer."""
     async with reading(target) as session:
         for number in range(count):
             answer = of_response(await session.put(place(session.id, number), "a.txt", b"a" * size))
@@ -63,27 +63,27 @@ async def some_files(count: int, size: int, target: Target) -> Answer:
 
 
 async def to_session(stranger: str, target: Target) -> Answer:
-    """The answer to a file for a session that is not one's own."""
+    """The answer to a file that is uploaded to the session `stranger`, which does not exist."""
     async with reading(target) as session:
         return of_response(await session.put(place(stranger), "a.txt", b"Iturup"))
 
 
 async def some_body(body: bytes, target: Target) -> Answer:
-    """The answer to a body that is said to be a form."""
+    """The answer to an upload whose header declares a form, and whose body is `body`."""
     async with reading(target) as session:
         address, headers = urljoin(target.url, place(session.id)), await session.upload_headers()
         return of_response(await target.client.put(address, content=body, headers=headers | FORM))
 
 
 async def without_token(target: Target) -> Answer:
-    """The answer to a file that another site's page might send."""
+    """The answer to an upload without a token, as another site's page might send it."""
     async with reading(target) as session:
         address = urljoin(target.url, place(session.id))
         return of_response(await target.client.put(address, files={"file": ("a.txt", b"Iturup")}))
 
 
 async def never_ending(beginning: bytes, target: Target) -> Answer:
-    """The answer to a body of which no more comes."""
+    """The answer to an upload that sends only the beginning of its body and then waits."""
     async with reading(target) as session:
         headers = [f"{name}: {value}" for name, value in (await session.upload_headers() | FORM).items()]
         head = request(target.url, f"/{place(session.id)}", *headers, "Content-Length: 100000", method="PUT")

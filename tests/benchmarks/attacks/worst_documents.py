@@ -1,4 +1,4 @@
-"""The documents that are known to have taken most of a server's time or memory."""
+"""Documents that are known to have taken much time or memory of a server."""
 
 import zlib
 from collections.abc import Callable, Iterable
@@ -24,12 +24,12 @@ BLOCK = 100_000  # bytes of a page's text in the PDF
 
 
 def page(body: str) -> bytes:
-    """A web page."""
+    """A web page with this body."""
     return f"<!doctype html><title>Page</title>{body}".encode()
 
 
 def docx(body: Iterable[bytes]) -> bytes:
-    """A DOCX whose body has these parts."""
+    """A DOCX whose body is these parts of WordprocessingML, one after another."""
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED) as package, package.open("word/document.xml", "w", force_zip64=True) as part:
         part.write(DOCX[0])
@@ -40,7 +40,7 @@ def docx(body: Iterable[bytes]) -> bytes:
 
 
 def zipped(data: bytes, count: int) -> bytes:
-    """A zip file with the same file again and again."""
+    """A ZIP file that contains the same file `count` times."""
     file = BytesIO()
     suffix = "zip" if data.startswith(b"PK") else "txt"
     with ZipFile(file, "w", ZIP_DEFLATED) as package:
@@ -50,12 +50,12 @@ def zipped(data: bytes, count: int) -> bytes:
 
 
 def stream(data: bytes, filters: bytes) -> bytes:
-    """A stream of a PDF."""
+    """A PDF stream with this data, which is encoded with these filters already."""
     return b"<</Length %d /Filter %s>>\nstream\n%s\nendstream" % (len(data), filters, data)
 
 
 def pdf(pages: int, content: bytes) -> bytes:
-    """A PDF whose pages all have the same stream of contents."""
+    """A PDF with `pages` pages that all use the stream `content`."""
     kids = b" ".join(b"%d 0 R" % number for number in range(5, 5 + pages))
     one = b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R /Resources <</Font <</F1 4 0 R>>>>>>"
     objects = [
@@ -76,33 +76,36 @@ def pdf(pages: int, content: bytes) -> bytes:
 
 
 def shown(size: int) -> bytes:
-    """Operators of a PDF that show so many bytes of text."""
+    """PDF operators that show about `size` bytes of text."""
     line = b"(Iturup and Kunashir) Tj T*\n"
     return b"BT /F1 9 Tf 9 TL 9 800 Td\n" + line * (size // len(line)) + b"ET"
 
 
 def ascii85(size: int) -> bytes:
-    """A stream of about so many bytes in ASCII base 85, of the shortest form for zeros."""
+    """A PDF stream of about `size` bytes in ASCII base 85. Each byte "z" stands for four zeros."""
     return stream(b"z" * size + b"~>", b"/ASCII85Decode")
 
 
 def repeated(text: str, size: int) -> bytes:
-    """A text again and again, of about so many bytes."""
+    """A text, repeated up to about `size` bytes of UTF-8."""
     data = text.encode()
     return data * (size // len(data))
 
 
 def table_of(rows: int, width: int) -> bytes:
-    """A web page with a table of one column, in which one cell is wide."""
+    """A web page with a table of one column.
+
+    One cell has `width` characters, and `rows` further cells have one each.
+    """
     return page(f"<table><tr><td>{'x' * width}" + "<tr><td>a" * rows + "</table>")
 
 
 def attributes(count: int) -> bytes:
-    """A web page with an element of so many attributes."""
+    """A web page with one element that has `count` attributes."""
     return page("<p " + " ".join(f"a{number}=''" for number in range(count)) + ">Iturup")
 
 
-# What is there, by what it is called. A text is pasted, and anything else uploaded, under the name of its file.
+# The documents by title: the file name, and a function that makes the data. A .txt is pasted, any other uploaded.
 DOCUMENTS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "four islands, 100 KB": ("four.txt", lambda: repeated("four islands ", 100_000)),
     "four islands, 400 KB": ("four.txt", lambda: repeated("four islands ", 400_000)),

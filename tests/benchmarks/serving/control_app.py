@@ -1,4 +1,4 @@
-"""The control of the benchmarks of load: a Streamlit page that does next to nothing."""
+"""The control page of load benchmarks: a Streamlit page that does almost nothing."""
 
 import streamlit as st
 

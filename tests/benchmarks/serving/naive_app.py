@@ -1,8 +1,8 @@
-"""The naive page's server: `naive_page.py` with, beside it, the files that folium asks public CDNs for.
+"""The server of the naive page, `naive_page.py`. It also serves the files that folium loads from public CDNs.
 
-Leaflet and Bootstrap's style sheet are the real ones. Of jQuery there is the one call that folium's popups make, and
-Bootstrap's script, Font Awesome and awesome-markers, which the page does not need, are empty: all that only makes the
-naive page lighter than it is in life.
+Leaflet and Bootstrap's style sheet are the real files. jQuery is replaced by the one function that folium's popups
+call. Bootstrap's script, Font Awesome and awesome-markers are empty, because the page does not need them. The
+replacements only make the naive page lighter than a real one.
 """
 
 from importlib.metadata import distribution
@@ -27,7 +27,7 @@ JQUERY = "window.$ = (html) => [document.createRange().createContextualFragment(
 
 
 async def cdn_file(request: Request) -> Response:
-    """A file as a CDN would give it, as far as it is at hand."""
+    """The response with a file of a CDN: the real file if installed, a replacement of jQuery, or an empty file."""
     name = request.path_params["name"]
     if name in FILES:
         return FileResponse(FILES[name])
@@ -36,7 +36,7 @@ async def cdn_file(request: Request) -> Response:
 
 
 def local(links: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The same links, to this server."""
+    """The same links with addresses on this server."""
     return [(name, f"/cdn/{url.rpartition('/')[2]}") for name, url in links]
 
 

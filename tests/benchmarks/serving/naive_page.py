@@ -1,7 +1,7 @@
-"""The page that a folium user would write first: everything inlined, every value of `st_folium` asked for.
+"""The naive page: what a folium user would write first, with all data inline and every value of `st_folium` returned.
 
-It shows what the atlas shows, from the same records, with Streamlit's ready-made elements. It is meant to be ordinary,
-not bad: what is read is cached, and the panel has the figures that a reader looks for.
+It shows the same records as the atlas, with Streamlit's ready-made elements. It is meant to be ordinary, not bad: files
+are read once and cached, and the panel has the figures that a reader looks for.
 """
 
 import json

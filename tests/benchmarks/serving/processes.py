@@ -1,4 +1,4 @@
-"""What processes take of CPU and memory, each with all its descendants; on Linux."""
+"""CPU time and memory of processes with all their descendants, on Linux."""
 
 import resource
 import threading
@@ -14,21 +14,21 @@ GONE = (psutil.NoSuchProcess, psutil.ZombieProcess, psutil.AccessDenied)
 
 
 class Memory(NamedTuple):
-    """Memory of processes in MB: what they have in RAM (`rss`), and with shared pages divided up (`pss`)."""
+    """Memory of processes in MB: resident (`rss`), and with shared pages counted in proportion (`pss`)."""
 
     rss: float
     pss: float
 
 
 class Peak(NamedTuple):
-    """The most that a single process took: CPU seconds, and MB above what it has when idle."""
+    """The largest cost of any one process: CPU seconds, and MB above its memory when idle."""
 
     cpu: float
     memory: float
 
 
 def tree(pid: int) -> list[psutil.Process]:
-    """A process and its descendants. Empty if the process has ended."""
+    """A process and its descendants; [] if the process has ended."""
     try:
         process = psutil.Process(pid)
         return [process, *process.children(recursive=True)]
@@ -37,7 +37,7 @@ def tree(pid: int) -> list[psutil.Process]:
 
 
 def cpu_seconds(pid: int) -> float:
-    """CPU time so far of a process and its descendants, including those that have ended and were waited for."""
+    """CPU seconds so far of a process and its descendants, including those that have ended and were waited for."""
     taken = 0.0
     for process in tree(pid):
         try:
@@ -60,19 +60,20 @@ def memory(pid: int) -> Memory:
 
 
 def raise_open_files() -> None:
-    """Let this process, and those that it starts from now on, open as many files as the system allows.
+    """Raise the limit of open files to the system's maximum, for this process and for processes that it starts later.
 
-    A reader is one open file of the driver, several of the server, and two of a proxy.
+    Each reader needs one open file in the driver, several in the server, and two in a proxy.
     """
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 class Watch:
-    """Looks at a process and its descendants all the time, and knows the most that one of them has taken.
+    """Observes a process and its descendants, and records the largest CPU time and memory that any one of them takes.
 
-    Descendants must be idle when the watch is made. Each is compared with the smallest worker of then, or, if there was
-    none, with itself when it was first seen. The process itself is compared with what it is when `begin` is called.
+    Memory is recorded as an increase over a base. For a descendant the base is the memory of the smallest worker when
+    the object was created, or, if there was no worker, the descendant's memory when it was first observed. For the
+    process itself the base is its memory when `begin` was called. Descendants must be idle when the object is created.
     """
 
     def __init__(self, pid: int) -> None:
@@ -85,7 +86,7 @@ class Watch:
         self._lock = threading.Lock()
 
     def begin(self) -> None:
-        """Count from now on."""
+        """Start a new count: forget what was recorded before."""
         with self._lock:
             self._idle.pop(self._pid, None)
             self._most = {}
@@ -93,7 +94,10 @@ class Watch:
             self._look()
 
     def peak(self) -> Peak:
-        """The most CPU and the most memory that any one process has taken since `begin`."""
+        """The largest CPU time and the largest memory of any one process since `begin`.
+
+        The two figures may belong to different processes.
+        """
         with self._lock:
             self._look()
             taken = self._most.values()
@@ -101,7 +105,7 @@ class Watch:
 
     @contextmanager
     def looking(self) -> Iterator[None]:
-        """Look in a thread until the block is left."""
+        """Observe the processes in a thread while the context lasts."""
         ended = threading.Event()
         thread = threading.Thread(target=self._look_until, args=(ended,), daemon=True)
         thread.start()
@@ -117,7 +121,7 @@ class Watch:
                 self._look()
 
     def _states(self) -> Iterator[tuple[int, float, int]]:
-        """The id of each process, its CPU seconds and its bytes of memory."""
+        """The id, CPU seconds and resident memory in bytes of each process."""
         for process in tree(self._pid):
             try:
                 yield process.pid, sum(process.cpu_times()[:2]), process.memory_info().rss
@@ -134,5 +138,5 @@ class Watch:
 
 
 def _is_worker(process: psutil.Process) -> bool:
-    """Whether a descendant does work; a resource tracker of `multiprocessing` only looks after what others leave."""
+    """Whether a descendant is a worker. The resource tracker of `multiprocessing` is none."""
     return not any("resource_tracker" in part for part in process.cmdline())

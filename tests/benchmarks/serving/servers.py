@@ -1,4 +1,4 @@
-"""The pages that are measured, each served by a process of its own on a port that the system chose."""
+"""The pages that benchmarks compare, each served by its own process on a free port."""
 
 import os
 import shutil
@@ -26,23 +26,23 @@ PATIENCE = urllib3.Retry(total=600, backoff_factor=0.05, backoff_max=0.1, status
 
 @dataclass(frozen=True)
 class Server:
-    """A running page: where it is, the process that serves it, and the file with what this says."""
+    """A running server: its URL, its process id, and the file with its output."""
 
     url: str
     pid: int
     log: Path
 
     def cpu_milliseconds(self) -> float:
-        """User and system time of the process so far, all its threads included, on Linux.
+        """CPU time of the process so far in ms, user and system, of all its threads. Works on Linux.
 
-        `/proc` counts in steps of 10 ms; the process's CPU clock, whose id is made from the pid as
-        clock_getcpuclockid(3) makes it, counts nanoseconds.
+        The CPU clock of the process counts nanoseconds, while `/proc` counts steps of 10 ms. The id of the clock is
+        calculated from the pid as in clock_getcpuclockid(3).
         """
         return time.clock_gettime(~self.pid << 3 | 2) * 1000
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
+    """A TCP port on localhost on which no program listens."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         return int(probe.getsockname()[1])
@@ -52,9 +52,9 @@ def free_port() -> int:
 def running(
     command: list[str], port: int, folder: Path = ROOT, environment: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[Server]:
-    """Run a server of the checkout in `folder` until the block is left. Readers' data are kept in a temporary folder.
+    """Run a server of the checkout in `folder` while the context lasts. Data of readers are kept in a temporary folder.
 
-    Raises RuntimeError with the server's words when it does not start.
+    Raises RuntimeError with the server's output if the server does not start.
     """
     raise_open_files()
     with TemporaryDirectory() as own:
@@ -77,7 +77,7 @@ def running(
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """End a process: ask it first, and kill it where it is too busy to hear."""
+    """Terminate a process. If it does not end within 30 seconds, kill it."""
     process.terminate()
     try:
         process.wait(30)
@@ -87,7 +87,10 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 
 def answers(url: str) -> bool:
-    """Ask the server until it has answered once: a port may be open before the page is loaded. Whether it did."""
+    """Repeat a request until the server answers, and return whether it did.
+
+    A port may be open before the page is loaded.
+    """
     try:
         urllib3.request("GET", url, retries=PATIENCE)
     except urllib3.exceptions.HTTPError:
@@ -96,20 +99,20 @@ def answers(url: str) -> bool:
 
 
 def streamlit(app: Path) -> tuple[list[str], int]:
-    """The command that runs a Streamlit app under this repository's configuration, and its port."""
+    """The command that runs a Streamlit app with this repository's configuration, and the port of the app."""
     port = free_port()
     return [*PYTHON, "streamlit", "run", str(app), "--server.headless=true", f"--server.port={port}"], port
 
 
 def files(folder: Path) -> tuple[list[str], int]:
-    """The command that serves a folder's files, and its port."""
+    """The command that serves the files of a folder, and the port of its server."""
     port = free_port()
     options = ["--protocol=HTTP/1.1", "--bind=localhost", f"--directory={folder}", str(port)]
     return [*PYTHON, "http.server", *options], port
 
 
 def lay_out_static_page(folder: Path) -> None:
-    """Put the floor's page, Leaflet and the geometry into a folder."""
+    """Copy the static page with plain Leaflet, Leaflet itself and the geometry into a folder."""
     shutil.copy(HERE / "static_page.html", folder / "index.html")
     for name in ("leaflet.js", "leaflet.css"):
         shutil.copy(Path(leaflet.BASE_DIR) / name, folder)
@@ -119,7 +122,7 @@ def lay_out_static_page(folder: Path) -> None:
 
 @contextmanager
 def all_pages() -> Iterator[dict[str, Server]]:
-    """The pages by name: `this`, `naive`, `static`."""
+    """Serve the pages while the context lasts. Yields their servers by name: `this`, `naive`, `static`."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))
         lay_out_static_page(folder)

@@ -1,4 +1,4 @@
-"""What the readers of a benchmark visit: one server, or several behind haproxy."""
+"""The service that a benchmark's readers visit: one server, or several servers behind haproxy."""
 
 import re
 import shutil
@@ -18,14 +18,14 @@ CONFIGURATION = ROOT / "deploy" / "haproxy.cfg"
 
 @dataclass(frozen=True)
 class Service:
-    """The address that readers visit, the servers that answer there, and the proxy before them, if there is one."""
+    """The address that readers visit, its servers, and the proxy in front of them, or None."""
 
     url: str
     servers: list[Server]
     proxy: Server | None = None
 
     def cpu_seconds(self) -> float:
-        """CPU time of all servers so far, with their workers and without the proxy."""
+        """CPU seconds of all servers so far, with their workers and without the proxy."""
         return sum(cpu_seconds(server.pid) for server in self.servers)
 
     def memory(self) -> Memory:
@@ -34,7 +34,10 @@ class Service:
         return Memory(sum(one.rss for one in found), sum(one.pss for one in found))
 
     def errors(self) -> list[str]:
-        """The lines of the servers' logs that speak of errors, but no places in the program, which are indented."""
+        """The lines in the servers' logs that report errors.
+
+        Indented lines, which name places in the code, are left out.
+        """
         logs = "\n".join(server.log.read_text(errors="replace") for server in self.servers)
         lines = COLOUR.sub("", logs).splitlines()
         return [line for line in lines if ERROR.search(line) and not line.startswith(" ")]
@@ -42,7 +45,11 @@ class Service:
 
 @contextmanager
 def serving(page: str, before: Path | None = None, replicas: int = 1) -> Iterator[Service]:
-    """The service of a page: `this`, `before`, which is that of the checkout in the folder `before`, or `control`."""
+    """Serve a page while the context lasts, by `replicas` servers.
+
+    `page` is `this` for the atlas of this checkout, `before` for that of the checkout in the folder `before`, or
+    `control`.
+    """
     folder = before if page == "before" and before else ROOT
     app = HERE / "control_app.py" if page == "control" else folder / "app.py"
     with ExitStack() as stack:
@@ -56,9 +63,10 @@ def serving(page: str, before: Path | None = None, replicas: int = 1) -> Iterato
 
 @contextmanager
 def balancing(servers: list[Server]) -> Iterator[Server]:
-    """Run haproxy before two servers, or before one and none, as `deploy/haproxy.cfg` configures it.
+    """Run haproxy in front of one or two servers, configured by `deploy/haproxy.cfg`, while the context lasts.
 
-    Raises RuntimeError if haproxy is not installed.
+    With one server, the second place in the configuration leads to a port without a server. Raises RuntimeError if
+    haproxy is not installed.
     """
     path = shutil.which("haproxy") or shutil.which("haproxy", path="/usr/sbin")
     if path is None:

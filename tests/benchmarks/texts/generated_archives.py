@@ -1,4 +1,4 @@
-"""Generated archives as JSON Lines: articles of words with their usual frequencies, some of which name islands."""
+"""Generates archives as JSON Lines: articles of words with their usual frequencies, some with names of islands."""
 
 import json
 import random
@@ -15,7 +15,10 @@ ROUND = 2_000  # articles that are generated; larger archives have them again an
 
 
 def write_archive(path: Path, megabytes: float, share: float) -> None:
-    """Write an archive of that size; the same one at each call."""
+    """Write an archive of about this size. Each call with the same arguments writes the same articles.
+
+    `share` (0 to 1) is the proportion of articles with names of islands.
+    """
     chance = random.Random(SEED)
     words = {language: top_n_list(language, VOCABULARY) for language in LANGUAGES}
     weights = [1 / rank for rank in range(1, VOCABULARY + 1)]  # Zipf's law

@@ -1,8 +1,9 @@
-"""Accuracy of the linker on labelled texts, and how far its confidence can be trusted; a part of linking.py.
+"""Measures the linker's accuracy on labelled texts, and whether its confidence is reliable; a part of linking.py.
 
-The data are a folder with texts/*.txt and labels.jsonl, one object for each labelled span: file, start, end, target,
-kind. A mention is correct if it overlaps a label of its target. Labels of the kinds in UNJUDGED are ignored; those with
-the target `none` are lookalikes, which should have no mention. The language is the second part of a file's name.
+The data are a folder with texts/*.txt and labels.jsonl, which has one object for each labelled span: file, start, end,
+target, kind. A mention is correct if it overlaps a label with the same target. Labels of the kinds in UNJUDGED are
+ignored. A label with the target `none` marks a lookalike, where no mention should be found. The language is the second
+part of a file's name, between underscores.
 """
 
 import json
@@ -26,7 +27,7 @@ Finder = Callable[[str], Iterable[Span]]
 
 
 def labels(folder: Path) -> dict[str, list[dict[str, Any]]]:
-    """The labels of each file."""
+    """The labels of each text, by file name. A text without labels has []."""
     by_file: dict[str, list[dict[str, Any]]] = {path.name: [] for path in sorted((folder / "texts").glob("*.txt"))}
     for line in (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines():
         label = json.loads(line)
@@ -35,7 +36,11 @@ def labels(folder: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def count_results(folder: Path, find: Finder) -> tuple[dict[str, Counter[str]], int, int]:
-    """Numbers of right, extra and missed mentions, by language, by target and in all; lookalikes found, and all."""
+    """Compare the mentions that `find` returns with the labels of all texts in a folder.
+
+    Returns three results: the numbers of right, extra and missed mentions (in all, by language, by target), the number
+    of lookalikes for which a mention was found, and the number of all lookalikes.
+    """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     touched = lookalikes = 0
     for file, golden in labels(folder).items():
@@ -51,7 +56,10 @@ def count_results(folder: Path, find: Finder) -> tuple[dict[str, Counter[str]], 
 
 
 def judged(spans: list[Span], golden: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """The target of each mention and label that counts, and whether it is right, extra or missed."""
+    """The target of each mention and label, and its judgement: "right", "extra" or "missed".
+
+    Labels of the kinds in `UNJUDGED`, and mentions that overlap them, are left out.
+    """
     found = set()
     for span in spans:
         there = [number for number, label in enumerate(golden) if overlap(span, label)]
@@ -72,7 +80,7 @@ def overlap(span: Span, label: dict[str, Any]) -> bool:
 
 
 def f1(count: Counter[str]) -> str:
-    """The harmonic mean of precision and recall."""
+    """F1, the harmonic mean of precision and recall, as text; "-" if nothing was counted."""
     total = 2 * count["right"] + count["extra"] + count["missed"]
     return f"{2 * count['right'] / total:.3f}" if total else "-"
 
@@ -80,7 +88,7 @@ def f1(count: Counter[str]) -> str:
 def print_accuracy(
     console: Console, folders: Iterable[Path], finders: dict[str, Finder], languages: Iterable[str]
 ) -> None:
-    """Print F1 by language and target, and the number of lookalikes found, of all folders together."""
+    """Print F1 by language and target, and the number of lookalikes found, for all folders together."""
     results = {name: added(count_results(folder, find) for folder in folders) for name, find in finders.items()}
     table = Table("F1", *results)
     for group in ("all", *languages, *TARGETS):
@@ -90,7 +98,7 @@ def print_accuracy(
 
 
 def added(parts: Iterable[tuple[dict[str, Counter[str]], int, int]]) -> tuple[dict[str, Counter[str]], int, int]:
-    """The sum of the results of several folders."""
+    """The sums of the results of several folders. Each part is a result of `count_results`."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     touched = lookalikes = 0
     for more, touched_there, lookalikes_there in parts:
@@ -104,7 +112,10 @@ def added(parts: Iterable[tuple[dict[str, Counter[str]], int, int]]) -> tuple[di
 
 
 def print_confidence(console: Console, folders: Iterable[Path]) -> None:
-    """Print the share of mentions that is correct, in bins of at least LEAST_IN_BIN by confidence, without anaphora."""
+    """Print the share of correct mentions for ranges of confidence. Anaphora is left out.
+
+    Each range has at least `LEAST_IN_BIN` mentions, unless there are fewer mentions in all.
+    """
     judged_mentions = sorted((one for folder in folders for one in confidences(folder)), reverse=True)
     table = Table("confidence", "mentions", "correct")
     rest = iter(judged_mentions)
@@ -119,7 +130,10 @@ def print_confidence(console: Console, folders: Iterable[Path]) -> None:
 
 
 def confidences(folder: Path) -> Iterator[tuple[float, bool]]:
-    """The confidence of each mention that counts, and whether it is correct."""
+    """The confidence of each mention, and whether the mention is correct.
+
+    Anaphora, and mentions that overlap a label of the kinds in `UNJUDGED`, are left out.
+    """
     for file, golden in labels(folder).items():
         text = (folder / "texts" / file).read_bytes().decode()
         for row in formats.rows("", link(text)):

@@ -1,4 +1,4 @@
-"""Readers who open the page of a server, now and then do something there, and leave."""
+"""Simulated readers, who open the page of a server, act there from time to time, and leave."""
 
 import asyncio
 import json
@@ -28,7 +28,7 @@ ACTIONS = {"island": 12, "year": 4, "language": 2, "read": 2, "reconnect": 1}  #
 
 
 class Action(NamedTuple):
-    """Something that a reader did: what, when, in seconds of the driver's clock, and how many ms the answer took."""
+    """An action of a reader: its name, its start in seconds of `time.perf_counter`, and the wait for the answer, ms."""
 
     name: str
     begun: float
@@ -37,10 +37,10 @@ class Action(NamedTuple):
 
 @dataclass
 class Record:
-    """What readers did and saw.
+    """The actions and errors of all readers.
 
-    `visits` counts the visits, `sessions` the sessions of Streamlit, of which each load of the page makes one, and
-    `lost` the sessions that were no longer there when their reader came back.
+    `visits` counts the visits, `sessions` the loads of the page, each of which makes a Streamlit session, and `lost`
+    the sessions that no longer existed when their reader reconnected.
     """
 
     actions: list[Action] = field(default_factory=list)
@@ -50,12 +50,12 @@ class Record:
     lost: int = 0
 
     def waits(self, since: float = 0, until: float = math.inf) -> list[float]:
-        """Milliseconds that the answers took to actions begun in a span of time."""
+        """The waits in ms of the actions that began between `since` and `until`."""
         return [action.wait for action in self.actions if since <= action.begun < until]
 
 
 def percentiles(waits: list[float]) -> Line:
-    """The columns of the table that say how long readers waited."""
+    """The columns of a table about waits: number of actions, median, 95th percentile and maximum, in ms."""
     several = waits * 2 if len(waits) == 1 else waits
     cuts = quantiles(several, n=20, method="inclusive") if waits else [math.nan] * 19
     return {"actions": len(waits), "p50, ms": cuts[9], "p95, ms": cuts[18], "longest, ms": max(waits, default=math.nan)}
@@ -63,7 +63,7 @@ def percentiles(waits: list[float]) -> Line:
 
 @dataclass
 class Reader:
-    """A reader of the atlas, or of the control."""
+    """A simulated reader of the atlas or of the control page."""
 
     session: Session
     record: Record
@@ -77,7 +77,7 @@ class Reader:
         await self.load(**self.view)
 
     async def load(self, **parameters: str) -> None:
-        """Load the page at an address, in the reader's language."""
+        """Load the page with these parameters of its address, in the reader's language."""
         html = await self.session.load(lang=self.language, **parameters)
         self.record.sessions += 1
         if address := INDEX.search(html):
@@ -85,7 +85,10 @@ class Reader:
             self.details = {island: found["islands"][island]["details"] for island in ISLANDS}
 
     async def act(self, name: str) -> None:
-        """Do something, and note how long the answer took. A reader of an article goes back to the map."""
+        """Do the action with this name, and record the wait for the answer.
+
+        A reader who has the page for articles open returns to the map instead.
+        """
         if "read" in self.session.address:
             name = "open"
         if name == "reconnect":
@@ -96,7 +99,7 @@ class Reader:
             self.record.actions.append(Action(name, begun, (time.perf_counter() - begun) * 1000))
 
     async def _do(self, name: str) -> bool:
-        """Do something. Returns whether it asks anything of the server."""
+        """Do the action with this name. Returns whether it sends a request to the server."""
         match name:
             case "open":
                 await self.open()
@@ -114,10 +117,11 @@ class Reader:
         return True
 
     async def choose(self, **changes: str) -> bool:
-        """Choose something on the map. Returns whether this asks anything of the server.
+        """Choose an island or a year on the map. Returns whether this sends a request to the server.
 
-        An island asks for its panel, as if the browser kept none, and a year for nothing. A release before the index
-        draws the panel in a run. The control, which has no map, has a button instead.
+        An island requests its panel, as if the browser had not cached it; a year requests nothing. In older releases,
+        without an index of panels, Streamlit's script draws the panel. On the control page, a button is pressed
+        instead.
         """
         if "go-on" in self.session.widgets:
             await self.session.change(WidgetState(id=self.session.widget("go-on"), trigger_value=True))
@@ -133,7 +137,7 @@ class Reader:
         return True
 
     async def send(self, said: object) -> None:
-        """Send what the map's script says."""
+        """Send a message of the map's script to the server."""
         self.messages += 1
         value = json.dumps({"last_active_drawing": {"properties": said}})
         said_by_map = WidgetState(id=self.session.widget("st_folium"), json_value=value)
@@ -142,10 +146,10 @@ class Reader:
 
 @asynccontextmanager
 async def crowd(url: str, readers: int, stay: float = math.inf) -> AsyncIterator[Record]:
-    """Readers of a server, who act until the block is left; it is entered when all of them are in.
+    """Let readers act while the context lasts. The context begins when all readers have opened the page.
 
-    They come one after another. `stay` is how many seconds a visit lasts on average; then another reader comes. When
-    the block is left, each reader finishes what he does.
+    They arrive one after another. A visit lasts `stay` seconds on average, and then another reader arrives. When the
+    context ends, each reader completes the current action.
     """
     record, leaving = Record(), asyncio.Event()
     async with http_client() as client, asyncio.TaskGroup() as group:
@@ -163,7 +167,7 @@ async def crowd(url: str, readers: int, stay: float = math.inf) -> AsyncIterator
 async def _visits(
     url: str, client: AsyncClient, record: Record, came: asyncio.Event, leaving: asyncio.Event, stay: float
 ) -> None:
-    """The visits of one reader after another. An error ends a visit, and is noted."""
+    """Make visits one after another until `leaving` is set. An error ends a visit, and is recorded."""
     while not leaving.is_set():
         reader = Reader(Session(url, client), record, random.choice(LANGUAGES))
         record.visits += 1
@@ -190,7 +194,7 @@ async def _stay(reader: Reader, leaving: asyncio.Event, seconds: float) -> None:
 
 
 async def _pause(leaving: asyncio.Event) -> None:
-    """Wait for a while, or until all leave."""
+    """Wait for a random time, or until `leaving` is set."""
     try:
         async with asyncio.timeout(random.expovariate(1 / EVERY)):
             await leaving.wait()

@@ -1,4 +1,4 @@
-"""A session of Streamlit as a browser has it: HTML, websocket, cookies, widgets, uploads, and coming back to it."""
+"""A Streamlit session without a browser: HTML, websocket, cookies, widgets, uploads and reconnection."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -20,14 +20,14 @@ NO_TOKEN = "PLACEHOLDER_AUTH_TOKEN"  # what Streamlit's page sends where it has 
 
 
 class PageError(Exception):
-    """Raised if a run of the page fails, or does not draw what it should."""
+    """Raised if a run of the page fails, or if the page lacks what the caller needs."""
 
 
 FAILURES = (OSError, TimeoutError, WebSocketException, HTTPError, PageError)
 
 
 def http_client() -> AsyncClient:
-    """A client that many sessions share: it opens as many connections as they need, and keeps no cookies."""
+    """An HTTP client for many sessions, with any number of connections and without cookies of its own."""
     client = AsyncClient(timeout=PATIENCE, limits=Limits(max_connections=None), trust_env=False)
     client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=()))
     return client
@@ -38,10 +38,10 @@ class Session:
     """A reader's session.
 
     - `url`: the address of the server, with a slash at the end.
-    - `id`: Streamlit's id of the session; empty until it has run.
+    - `id`: Streamlit's id of the session; empty before the first run.
     - `address`: the parameters of the page's address.
-    - `widgets`: the ids of the page's widgets, by their keys, or by the name of the component.
-    - `fragment`: the id of the fragment in which the map is drawn.
+    - `widgets`: the ids of the page's widgets by their keys. The key of a component is its name.
+    - `fragment`: the id of the Streamlit fragment in which the map is drawn.
     - `html`: the HTML of the elements that the last run has drawn.
     """
 
@@ -59,7 +59,7 @@ class Session:
     # ---- requests ----------------------------------------------------------------------------------------------------
 
     async def get(self, path: str, **parameters: str) -> Response:
-        """The answer to a request with the session's cookies."""
+        """Request a path with the session's cookies, keep the cookies that are set, and return the response."""
         headers = {"Cookie": self._cookie_header()}
         answer = await self.client.get(urljoin(self.url, path), params=parameters, headers=headers)
         self.keep_cookies(answer.headers.get_list("Set-Cookie"))
@@ -69,14 +69,14 @@ class Session:
         return "; ".join(f"{name}={cookie.value}" for name, cookie in self._cookies.items())
 
     def keep_cookies(self, headers: list[str]) -> None:
-        """Keep the cookies that values of the header Set-Cookie set."""
+        """Keep the cookies in these values of the header Set-Cookie."""
         for header in headers:
             self._cookies.load(header)
 
     # ---- the connection ----------------------------------------------------------------------------------------------
 
     async def load(self, **parameters: str) -> str:
-        """Load the page at an address: its HTML, which is returned, and then a new session."""
+        """Load the page with these parameters of its address, begin a new session, and return the HTML."""
         await self.disconnect()
         html = (await self.get("", **parameters)).text
         self.address, self.fragment = parameters, ""
@@ -87,14 +87,14 @@ class Session:
         return html
 
     async def come_back(self) -> bool:
-        """Connect anew to the session, and run the page for its address. Returns whether it was still there."""
+        """Reconnect to the session, and run the page. Returns whether the session still existed."""
         before = self.id
         await self.connect(before)
         await self.run(self.message())
         return self.id == before
 
     async def connect(self, session: str = "") -> None:
-        """Open the websocket of a new session, or of one with this id."""
+        """Open the websocket of a new session, or of the session with the id `session`."""
         place = urlsplit(self.url).netloc
         self._socket = await connect(
             f"ws://{place}/_stcore/stream",
@@ -110,14 +110,14 @@ class Session:
             self.keep_cookies(self._socket.response.headers.get_all("Set-Cookie"))
 
     async def disconnect(self) -> None:
-        """Close the websocket, if it is open; the server keeps the session for a while."""
+        """Close the websocket if it is open. The server keeps the session for a while."""
         if self._socket:
             await self._socket.close()
             self._socket = None
 
     @property
     def socket(self) -> ClientConnection:
-        """The open websocket. Raises PageError if there is none."""
+        """The open websocket. Raises PageError if the session is not connected."""
         if self._socket is None:
             raise PageError("the session is not connected")
         return self._socket
@@ -125,14 +125,14 @@ class Session:
     # ---- runs of the page --------------------------------------------------------------------------------------------
 
     def message(self) -> BackMsg:
-        """The message that runs the page at its address with the values of its widgets."""
+        """The message that runs the page with its address and the values of its widgets."""
         message = BackMsg()
         message.rerun_script.query_string = urlencode(self.address)
         message.rerun_script.widget_states.widgets.extend(self._values.values())
         return message
 
     async def change(self, *changed: WidgetState, fragment: str = "") -> None:
-        """Run the page, or a fragment of it, with changed values of widgets."""
+        """Change values of widgets, and run the page, or only the fragment with the id `fragment`."""
         self._values |= {state.id: state for state in changed}
         message = self.message()
         message.rerun_script.fragment_id = fragment
@@ -140,9 +140,9 @@ class Session:
         await self.run(message)
 
     async def run(self, message: BackMsg) -> None:
-        """Send a message, and wait for the end of the run that it causes.
+        """Send a message, and wait until the run of the page that it starts has ended.
 
-        Raises PageError if the run shows an error of the program or draws nothing.
+        Raises PageError if the run shows an exception or draws nothing.
         """
         self.html = []
         await self.socket.send(message.SerializeToString())
@@ -159,7 +159,7 @@ class Session:
         return message
 
     def _take(self, message: ForwardMsg) -> bool:
-        """Keep what a message tells. Returns whether it draws something."""
+        """Store the information of a message from the server. Returns whether the message draws something."""
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self.id = message.new_session.initialize.session_id or self.id
@@ -193,12 +193,12 @@ class Session:
     # ---- giving texts ------------------------------------------------------------------------------------------------
 
     async def paste(self, text: str) -> None:
-        """Put a text into the form of the article reader, which must be open, and submit it."""
+        """Paste a text into the form for articles, and submit it. The page for articles must be open."""
         pasted = WidgetState(id=self.widget("pasted"), string_value=text)
         await self.change(pasted, WidgetState(id=self.widget("FormSubmitter:paste"), trigger_value=True))
 
     async def upload(self, name: str, data: bytes) -> Response:
-        """Give a file to the article reader, which must be open, and have it read. Returns the answer to the upload.
+        """Upload a file to the page for articles, which must be open, and let it read the file. Returns the response.
 
         If the server refuses the file, the page does not run.
         """
@@ -221,12 +221,12 @@ class Session:
         return put
 
     async def put(self, path: str, name: str, data: bytes) -> Response:
-        """The answer to an upload to an address."""
+        """Upload a file to a path, and return the response."""
         headers = await self.upload_headers()
         return await self.client.put(urljoin(self.url, path), files={"file": (name, data)}, headers=headers)
 
     async def upload_headers(self) -> dict[str, str]:
-        """The headers by which the server knows that an upload comes from a page of its own."""
+        """The headers that an upload needs: the cookies, and the token against uploads from other sites."""
         if XSRF not in self._cookies:
             await self.get("_stcore/health")  # sets the cookie
         return {"Cookie": self._cookie_header(), "X-Xsrftoken": self._cookies[XSRF].value}

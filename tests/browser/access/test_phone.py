@@ -1,4 +1,4 @@
-"""On a phone: one finger scrolls the page, a tap brings the details into view. On any screen nothing sticks out."""
+"""On a phone one finger scrolls the page and a tap shows the details. On every screen the content fits the width."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ TOP_EDGES = LEFT_EDGES.replace("left", "top")
 
 
 def drag_with_one_finger(atlas: AtlasPage, x: float, y: float, up: float) -> None:
-    """Put a finger on a place of the window, move it up, and lift it."""
+    """Touch the window at (x, y), move the finger up by `up` pixels, and lift it."""
     touch = atlas.page.context.new_cdp_session(atlas.page)
     steps = [("touchStart", 0.0), *(("touchMove", up * step / 10) for step in range(1, 11))]
     for kind, moved in steps:

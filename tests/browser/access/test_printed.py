@@ -1,4 +1,4 @@
-"""The page on paper, when a reader prints it with the browser."""
+"""The page on paper, printed from the browser."""
 
 import io
 from unicodedata import normalize
@@ -50,7 +50,10 @@ def test_a_printed_page_has_what_is_read_and_nothing_that_is_clicked(visit: Visi
 
 
 def plain(text: str) -> str:
-    """A text without spaces, since a PDF has them where it likes, and with the usual characters for its look-alikes."""
+    """A text without white space, and with characters in the form NFKC.
+
+    Texts extracted from a PDF can then be compared.
+    """
     return "".join(normalize("NFKC", text).split())
 
 
@@ -61,7 +64,7 @@ def paper(pdf: bytes) -> tuple[int, str]:
 
 
 def longest(content: Content) -> Island:
-    """The island with the most to print."""
+    """The island with the most settlements and military sites, which needs the most paper."""
     return max(
         content.islands.values(),
         key=lambda island: len([*portrait.settlements(content, island), *portrait.sites(content, island)]),

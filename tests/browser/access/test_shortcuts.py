@@ -1,4 +1,4 @@
-"""Shortcuts: what each key does under a Latin and a Russian layout, that all are listed, and that they can be off."""
+"""Keyboard shortcuts: the effect of each under a Latin and a Russian layout, their list, and turning them off."""
 
 from collections.abc import Callable, Iterator
 
@@ -21,14 +21,14 @@ BEFORE = {"Z": ("3", "h"), "H": ("3",), "Esc": ("3",)}  # what makes a differenc
 
 @pytest.fixture(scope="module")
 def atlas(pages: Pages, server: str) -> Iterator[AtlasPage]:
-    """One page with every layer on, for the tests that put up with what the one before has left."""
+    """A page with every layer on, shared by tests that do not depend on its state."""
     with pages.opened(server, EVERYTHING) as page:
         yield page
 
 
 @pytest.fixture
 def fresh(atlas: AtlasPage) -> AtlasPage:
-    """The same page with nothing selected, today, and the focus on the island list."""
+    """The shared page with nothing selected, with the year of today, and with the focus in the list of islands."""
     begin_anew(atlas)
     return atlas
 
@@ -72,7 +72,7 @@ KEYS_ON_PLACES = ["← → ↑ ↓", "PgUp PgDn", "Home End", "Enter", "Z", "Tab
 
 
 def strike(atlas: AtlasPage, key: str, layout: str) -> None:
-    """Press the key that is labelled so on a Latin keyboard, under a layout."""
+    """Press the key that has the label `key` on a Latin keyboard, while the keyboard layout is `layout`."""
     if key == "Esc" or layout == "Latin" or len(key) > 1:
         press(atlas, "Escape" if key == "Esc" else key.lower()[:1])
         return

@@ -1,4 +1,4 @@
-"""In light and in dark, text stands out from what it stands on, in the page and on the map."""
+"""In light and in dark colours, the text of page and map has enough contrast with its background."""
 
 from typing import Any, Literal
 
@@ -12,7 +12,7 @@ READABLE = 4.5  # contrast of body text, WCAG 2.2, 1.4.3
 
 
 def pairs(atlas: AtlasPage) -> dict[str, tuple[Locator, Locator]]:
-    """Texts, and what they stand on."""
+    """Pairs of a text and its background element, by name."""
     paper, sea = atlas.paper, atlas.map.locator(".leaflet-container")
     return {
         "title": (atlas.page.locator(".masthead h1"), paper),

@@ -1,4 +1,4 @@
-"""Which typefaces the pages ask for, and what stands where Streamlit shows icons from a typeface of its own."""
+"""The typeface files that pages request, and icons that need no typeface of Streamlit's."""
 
 import io
 import re
@@ -31,7 +31,7 @@ ICON = "span[translate=no][aria-hidden=true]"
 
 
 def noting(asked: set[str]) -> Callable[[Route], None]:
-    """A handler that notes which typeface is asked for."""
+    """A handler of requests that adds the name of each requested typeface to `asked`."""
 
     def note(route: Route) -> None:
         found = TYPEFACE.search(route.request.url)
@@ -42,7 +42,7 @@ def noting(asked: set[str]) -> Callable[[Route], None]:
 
 
 def at_rest(icon: Locator) -> bytes:
-    """A picture of an icon that equals the one before: what is around it may still be finding its place."""
+    """A screenshot of an icon once two screenshots in a row are equal: before that, the layout may still move."""
     before, picture = b"", icon.screenshot(animations="disabled")
     while picture != before:
         before, picture = picture, icon.screenshot(animations="disabled")
@@ -50,7 +50,10 @@ def at_rest(icon: Locator) -> bytes:
 
 
 def shape(icon: Locator) -> bytes:
-    """Where an icon is drawn on its square: somewhere, not nearly everywhere, and not by the name that is in it."""
+    """The pixels of an icon that differ from its background, as bytes.
+
+    Asserts that the icon is drawn, does not fill its square, and does not change if the text in its element is removed.
+    """
     with_name = at_rest(icon)
     icon.evaluate("(one) => one.replaceChildren()")
     picture = at_rest(icon)

@@ -1,4 +1,4 @@
-"""The address says at once what is seen, and every choice takes the same road: through the map, not the server."""
+"""The address contains each choice at once, before the server answers, and each choice is one step of the history."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -40,7 +40,7 @@ def parts(search: str) -> dict[str, str]:
 
 
 def click_at_once(atlas: AtlasPage, island: str) -> dict[str, str]:
-    """The address right after a click on an island, before the page can have answered."""
+    """The parameters of the address directly after a click on an island, before the server has answered."""
     lat, lon = atlas.first_free(places_on(island), LAND)
     x, y = atlas.in_map(
         """(at) => {
@@ -106,7 +106,10 @@ def test_back_and_forward_bring_back_the_position(visit: Visit) -> None:
 
 @pytest.fixture
 def new_history(browser: Browser, server: str) -> Iterator[AtlasPage]:
-    """A page that no other test has used: a browser keeps fifty entries, and their number then says nothing."""
+    """A page in a new browser context.
+
+    A browser keeps only fifty entries of history, so their number means nothing on a page that other tests have used.
+    """
     with Pages(browser).opened(server, f"?{QUERY}") as page:
         yield page
 

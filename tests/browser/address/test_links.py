@@ -1,4 +1,4 @@
-"""An address restores what its sender saw; what the atlas does not know is left out with a notice."""
+"""A link restores the view of its sender. Unknown parts of an address are left out, with a notice."""
 
 import re
 from urllib.parse import parse_qsl, urlsplit

@@ -1,4 +1,4 @@
-"""What a reader looks at leaves the page: as a link that restores all of it, an embed, files and citations."""
+"""Sharing a view: as a link that restores it, as an embed, as files and as citations."""
 
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
@@ -15,7 +15,7 @@ EXCERPT = "press-tv-2019-four-names"
 
 @pytest.fixture(scope="module")
 def sender(pages: Pages, server: str) -> Iterator[AtlasPage]:
-    """A page on which everything that can be chosen is chosen, its panel open."""
+    """A page with every kind of choice made, and with the share panel open."""
     allowed, refused = ["clipboard-read", "clipboard-write"], ("/export/none-such",)
     with pages.opened(server, "?lang=ja", permissions=allowed, tolerated=refused) as atlas:
         atlas.map.locator("[data-layer=military]").check()

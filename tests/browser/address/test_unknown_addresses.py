@@ -1,4 +1,4 @@
-"""An address that leads nowhere says so in words; what Streamlit serves by itself is still served."""
+"""Unknown addresses are answered with an explanation. Streamlit's own files are still served."""
 
 import re
 from pathlib import Path

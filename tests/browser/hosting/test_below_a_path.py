@@ -1,4 +1,4 @@
-"""Below a path of a site, behind proxies that keep the path or take it off, and by HTTPS."""
+"""The server below a path of a site: behind proxies that keep or remove the path, and by HTTPS."""
 
 import subprocess
 from collections.abc import Iterator
@@ -41,9 +41,10 @@ backend kept
 
 @pytest.fixture(scope="module")
 def proxied(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The addresses of a server below a path: behind a proxy that keeps the path, one that does not, and by HTTPS.
+    """Three addresses of one server below a path, behind a proxy.
 
-    `certificate` is the file with the certificate of the last one.
+    At "kept" the proxy keeps the path, at "stripped" it removes the path, and "secure" is by HTTPS. `certificate` is
+    not an address but the path of the certificate file for "secure".
     """
     folder = tmp_path_factory.mktemp("haproxy")
     files = ["-keyout", str(folder / "atlas.pem.key"), "-out", str(folder / "atlas.pem")]

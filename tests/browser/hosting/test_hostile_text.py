@@ -1,4 +1,4 @@
-"""Text that means to be markup or script is shown as the text it is, wherever text of the data or the address goes."""
+"""Text that contains markup or scripts is shown as plain text, whether it comes from the data or from the address."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,7 +45,7 @@ TEXTS = {
 
 
 def spoil(data: Any) -> Any:
-    """Append hostile text to every text that is shown; to numbers, dates and ids nothing can be appended."""
+    """A copy of the data with hostile text appended to every text that is shown. Numbers, dates and ids stay."""
     if isinstance(data, list):
         return [spoil(item) for item in data]
     if isinstance(data, dict):
@@ -64,7 +64,10 @@ def spoil(data: Any) -> Any:
 
 
 def spoil_story(story: dict[str, Any]) -> dict[str, Any]:
-    """Append hostile text to the titles of a story: its sentences may have 70 words and need facts."""
+    """A copy of a story with hostile text appended to its titles and its summary.
+
+    The texts of the steps stay, because they may have at most 70 words and must rest on facts.
+    """
     steps = [{**step, "title": spoil(step["title"])} for step in story["steps"]]
     return {**story, "title": spoil(story["title"]), "summary": spoil(story["summary"]), "steps": steps}
 
@@ -89,7 +92,7 @@ def atlas(pages: Pages, hostile_server: str) -> Iterator[AtlasPage]:
 
 @pytest.fixture(autouse=True)
 def harmless(request: pytest.FixtureRequest) -> Iterator[None]:
-    """After each test: nothing was run, and no element came out of a text, in the page or in the map."""
+    """After each test, assert that no hostile text was run or became an element, in the page or in the map."""
     yield
     if "atlas" in request.fixturenames:
         assert_harmless(request.getfixturevalue("atlas"))
@@ -103,7 +106,7 @@ def assert_harmless(atlas: AtlasPage) -> None:
 
 
 def expect_as_text(place: Locator) -> None:
-    """The place shows the hostile text, letter for letter."""
+    """The element shows the hostile text unchanged."""
     expect(place).to_contain_text(HOSTILE)
 
 

@@ -1,4 +1,4 @@
-"""On the web: who may open the page, frame it, connect to it and use the library, and whom the server asks."""
+"""A public server: who may open it, frame it, connect to it and use the library, and which hosts it asks."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -44,7 +44,7 @@ CONNECT = """(address) => new Promise((resolve) => {
 
 
 def named(url: str, name: str) -> str:
-    """The address of a server on this machine, under another host name."""
+    """The URL of a server on this machine with another host name."""
     return f"http://{name}:{urlsplit(url).port}"
 
 
@@ -53,7 +53,7 @@ def named(url: str, name: str) -> str:
 
 @pytest.fixture
 def stranger(visit: Visit, server: str) -> Page:
-    """A stranger's page whose host name leads to this machine, at our port."""
+    """A page opened under a host name that leads to this server but is not one of its names."""
     return visit(url=named(server, STRANGER), ready=False, tolerated=("421", BY_HTTP)).page
 
 
@@ -93,7 +93,7 @@ def test_the_page_is_not_framed_by_another(pages: Pages, server: str, somebody: 
 
 @pytest.fixture(scope="module")
 def proxied(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The addresses of a public server behind a proxy that keeps the header Host, and behind one that changes it."""
+    """Two addresses of a public server, behind proxies: "kept" keeps the header `Host`, "changed" changes it."""
     ports = {"kept": free_port(), "changed": free_port()}
     configuration = tmp_path_factory.mktemp("haproxy") / "haproxy.cfg"
     configuration.write_text(CONFIGURATION.format(**ports, port=urlsplit(serve(ROOT, **OF_OPERATOR)).port))
@@ -121,7 +121,10 @@ def test_behind_a_proxy_no_article_of_the_library_is_read(visit: Visit, proxied:
 
 
 def statuses(url: str, reader: str, pictures: int) -> set[int]:
-    """How pictures are answered that one reader asks for at once, and makes up other addresses of readers for."""
+    """The status codes of the answers when one reader requests several pictures at once.
+
+    The reader has the IP address `reader`, and sends a false `X-Forwarded-For` with each request.
+    """
     place = urlsplit(url)
     address = f"http://127.0.0.1:{place.port}/export/view.svg?island=iturup&year="
 
@@ -153,19 +156,19 @@ def test_on_ones_own_machine_the_library_is_there(visit: Visit) -> None:
 
 
 class Outside(BaseHTTPRequestHandler):
-    """A proxy to all the world, which records what it is asked and answers nothing."""
+    """A proxy to other hosts that records each request and answers it with status 502."""
 
     asked: list[str] = []
 
     def do_GET(self) -> None:
-        """Record a request."""
+        """Record the requested address, and answer with status 502."""
         self.asked.append(self.path)
         self.send_error(502)
 
     do_CONNECT = do_GET  # noqa: N815 # the name that http.server looks for
 
     def log_message(self, *_: Any) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 def test_no_other_server_is_asked_anything(pages: Pages, serve: Serve, somebody: str) -> None:

@@ -1,4 +1,4 @@
-"""New Year: a server, a page and a file that were there before it go on after it."""
+"""A server, a page and a saved file from before New Year still work after it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,21 +46,21 @@ ADDRESSES = (
 
 @dataclass(frozen=True)
 class Clock:
-    """The clock of a server's process: it runs, from where a file puts it."""
+    """A false clock for a server's process. Its offset from the real time, in seconds, is in the file `offset`."""
 
     offset: Path
 
     def set_to(self, moment: datetime) -> None:
-        """Put it forward or back."""
+        """Set the clock forward or back to a moment."""
         written = self.offset.with_suffix(".new")
         written.write_text(f"{(moment - datetime.now()).total_seconds():+.0f}")
         written.replace(self.offset)
 
     def environment(self) -> dict[str, str]:
-        """What makes a process go by it: libfaketime, told to leave durations alone.
+        """The environment variables by which a process uses this clock, through libfaketime. Durations stay real.
 
-        With its fix for monotonic clocks on, Python's threads spin while they wait for each other. Without it,
-        `time.sleep` fails, so the process gets another one.
+        libfaketime's fix for monotonic clocks is off, since with it Python's threads waste processor time while they
+        wait. Without the fix `time.sleep` fails, so the process gets another version of `time.sleep`.
         """
         self.offset.with_name("sitecustomize.py").write_text(SLEEP)
         found = sorted(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
@@ -73,7 +73,7 @@ class Clock:
 
 @dataclass(frozen=True)
 class Server:
-    """One server, what it answered before New Year, and a page that is open since then."""
+    """A server, its answers before New Year by address, a page that was open then, and a map file saved then."""
 
     url: str
     answers: dict[str, bytes]
@@ -81,12 +81,15 @@ class Server:
     file: Path
 
     def answer(self, address: str) -> bytes:
-        """What it answers now."""
+        """The answer of the server to a request now."""
         return answer(self.url, address)
 
 
 def shapes(picture: bytes) -> list[list[tuple[str, str]]]:
-    """What a picture has besides letters. Patterns are told by what they draw: ids count letters too."""
+    """The attributes of the shapes in an SVG picture, without letters.
+
+    A pattern is represented by its paths: its id depends on the letters in the picture.
+    """
     drawn = etree.fromstring(picture)
     patterns = {f"url(#{one.get('id')})": paths_of(one) for one in drawn.iterfind(".//{*}pattern")}
     return [
@@ -106,7 +109,10 @@ def answer(url: str, address: str) -> bytes:
 
 
 def without_its_day(address: str, body: bytes) -> object:
-    """What was answered, but for the day on which it was made."""
+    """The body of an answer in a form that is the same on both days.
+
+    Of a picture these are its shapes. In any other text, the date of the evening is replaced by that of the morning.
+    """
     if ".svg" in address:
         return shapes(body)
     days = [CONTENT.wording.day(moment.date().isoformat()).encode() for moment in (EVENING, MORNING)]
@@ -115,7 +121,7 @@ def without_its_day(address: str, body: bytes) -> object:
 
 @pytest.fixture(scope="module")
 def server(serve: Serve, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server that was started in the evening, in the morning."""
+    """A server that was started in the evening of 31 December, on the following morning."""
     folder = tmp_path_factory.mktemp("new-year")
     clock = Clock(folder / "offset")
     clock.set_to(EVENING)
@@ -133,7 +139,7 @@ def asked_for(year: int) -> str:
 
 
 def expect_today(atlas: AtlasPage) -> None:
-    """The map is of today, with its lines and colours."""
+    """The map shows the new year as today, with today's caption, lines and colours."""
     expect(atlas.year).to_have_text(f"{NEW_YEAR}, today")
     expect(atlas.caption).to_have_text(caption(CONTENT, "de_facto", None))
     lines = {line.id for line in history.lines_in_force(CONTENT, "de_facto", None)}

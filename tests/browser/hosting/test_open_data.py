@@ -1,4 +1,4 @@
-"""The data under addresses, as other programs and other pages read them from the real server."""
+"""The addresses of data on a real server, as other programs and pages of other sites read them."""
 
 import json
 from collections.abc import Iterator
@@ -116,7 +116,7 @@ def test_what_cannot_be_made_is_said_in_words(server: str, path: str) -> None:
 
 
 class Elsewhere(BaseHTTPRequestHandler):
-    """A site of somebody else's."""
+    """The server of another site."""
 
     def do_GET(self) -> None:
         self.send_response(200)
@@ -126,7 +126,7 @@ class Elsewhere(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def other_site() -> Iterator[str]:
-    """The address of a page that another server has, which makes it another origin."""
+    """The address of a page on another server, which therefore has another origin."""
     with HTTPServer(("localhost", 0), Elsewhere) as site:
         Thread(target=site.serve_forever).start()
         yield f"http://localhost:{site.server_port}/"

@@ -1,4 +1,4 @@
-"""Readers of a replica that hangs or is killed go on at the other one, behind haproxy as `deploy/` configures it."""
+"""If a replica hangs or is killed, its readers continue at the other one, behind haproxy configured as in `deploy/`."""
 
 import os
 import signal
@@ -23,7 +23,7 @@ LOST = ("WebSocket", "Failed to load resource")  # what a browser says of it
 
 @pytest.fixture
 def replicas() -> Iterator[tuple[str, dict[str, Server]]]:
-    """The address of haproxy, and the two servers behind it by their names in its cookie."""
+    """The address of haproxy, and the two servers behind it by the names that haproxy gives them in a cookie."""
     haproxy_path()  # skips without it
     with ExitStack() as stack:
         servers = [stack.enter_context(running(*streamlit(ROOT / "app.py"))) for _ in range(2)]
@@ -31,13 +31,16 @@ def replicas() -> Iterator[tuple[str, dict[str, Server]]]:
 
 
 def replica_of(atlas: AtlasPage) -> str:
-    """The name of the replica that has the session of a page."""
+    """The name of the replica that serves a page, from haproxy's cookie."""
     (name,) = (cookie["value"] for cookie in atlas.page.context.cookies() if cookie["name"] == "replica")
     return str(name)
 
 
 def answered(url: str, at: str, happens: Callable[[], None]) -> int:
-    """How many of READERS at a replica are answered after something has happened to it."""
+    """Connect `READERS` readers to the replica `at`, and call `happens`.
+
+    Returns how many of them are answered again.
+    """
     return len(run_in_thread(waits(url, READERS, at, happens)))
 
 

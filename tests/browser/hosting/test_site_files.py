@@ -1,4 +1,4 @@
-"""What browsers and crawlers ask every site for is the atlas's, and not Streamlit's."""
+"""Icon, manifest and robots.txt are the atlas's own, not Streamlit's."""
 
 from io import BytesIO
 from urllib.parse import urljoin

@@ -1,4 +1,4 @@
-"""Clients that send slowly, or never end what they send, are cut off; readers who wait are not."""
+"""Clients that send slowly or without end are disconnected. Readers who only wait are not."""
 
 import re
 import socket
@@ -22,7 +22,7 @@ SLOW = "не пришёл вовремя"
 
 @pytest.fixture(scope="module")
 def impatient(copy_project: CopyProject, serve: Serve) -> str:
-    """The address of a server with short time-outs."""
+    """The URL of a server with short time-outs."""
     root = copy_project()
     for file, values in TIMEOUTS.items():
         code = (root / file).read_text(encoding="utf-8")
@@ -47,7 +47,10 @@ def client(impatient: str) -> Iterator[UploadClient]:
 
 
 def rest(connection: socket.socket, drop: bytes = b"") -> str:
-    """What a server sends until it closes the connection. Meanwhile it is sent `drop` again and again."""
+    """Everything that a server sends before it closes the connection.
+
+    While the server sends nothing, `drop` is sent to it repeatedly. Fails if the server does not close the connection.
+    """
     connection.settimeout(PACE)
     received = b""
     with suppress(ConnectionError):  # the server has closed the connection while something was being sent to it

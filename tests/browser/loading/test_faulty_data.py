@@ -1,4 +1,4 @@
-"""With faulty data the app says what to mend, instead of a page or a traceback."""
+"""With faulty data, the app shows what to correct, instead of the atlas or a traceback."""
 
 import pytest
 import urllib3

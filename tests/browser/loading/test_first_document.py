@@ -1,4 +1,4 @@
-"""The page before Streamlit's page has taken its place, where it never does, and the moment at which it does."""
+"""The first document: before Streamlit takes over, while it does, and if it never does."""
 
 import re
 from collections.abc import Iterator
@@ -21,21 +21,21 @@ NAMES = {island: CONTENT.wording.names(CONTENT.islands[island].names) for island
 
 
 class Streamlit:
-    """Streamlit's script, which a page waits for until it is let through."""
+    """Holds back Streamlit's script until a test lets it through."""
 
     def __init__(self) -> None:
         self._waiting: list[Route] = []
         self._is_free = False
 
     def hold(self, route: Route) -> None:
-        """Keep a request waiting."""
+        """Keep a request for the script waiting, unless `let_through` was called."""
         if self._is_free:
             route.continue_()
         else:
             self._waiting.append(route)
 
     def let_through(self) -> None:
-        """Let the script come, now and from now on."""
+        """Continue the waiting requests and all later ones."""
         self._is_free = True
         for route in self._waiting:
             route.continue_()
@@ -45,7 +45,7 @@ class Streamlit:
 def first_document(
     visit: Visit, query: str = "?lang=en", **options: object
 ) -> Iterator[tuple[FirstDocument, Streamlit]]:
-    """A page whose Streamlit has not come yet."""
+    """A page without Streamlit's script, and the object that can let the script through."""
     streamlit = Streamlit()
     page = visit(query, ready=False, routes={STREAMLIT: streamlit.hold}, **options).page
     first = FirstDocument(page)
@@ -54,7 +54,7 @@ def first_document(
 
 
 def taken_over(first: FirstDocument) -> AtlasPage:
-    """The page after Streamlit's page has taken its place."""
+    """The same page after Streamlit has taken over."""
     atlas = AtlasPage(first.page)
     atlas.wait_until_ready()
     return atlas
@@ -214,7 +214,7 @@ def test_nothing_moves(visit: Visit, device: dict[str, Any]) -> None:
 
 
 def places_of_parts(page: Page) -> dict[str, list[int]]:
-    """Where parts of the page are, in pixels."""
+    """Left, top, width and height of parts of the page, in pixels, by selector."""
     found: dict[str, list[int]] = page.evaluate(
         """() => {
             const parts = [

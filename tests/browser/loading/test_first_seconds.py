@@ -1,4 +1,4 @@
-"""What is seen before the page's script has started, where there is none, and in the preview of a shared link."""
+"""What a reader sees before the page's script starts, what without JavaScript, and the preview of a shared link."""
 
 import re
 

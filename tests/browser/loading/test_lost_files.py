@@ -1,4 +1,4 @@
-"""Files that did not arrive, or not as they should: they are asked for again, and the reader is told meanwhile."""
+"""Files that are lost or damaged on the way are requested again, and the page tells the reader meanwhile."""
 
 import re
 

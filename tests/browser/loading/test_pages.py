@@ -1,4 +1,4 @@
-"""A page that tests use one after another: whatever one has done to its window, the next finds it as it asks for it."""
+"""A page that tests share gets the window size and colours that each test asks for."""
 
 from pages import Pages
 

@@ -1,4 +1,7 @@
-"""The scripts' modules are joined: their names may hide no name of the browser's that another module means."""
+"""No top-level name in the scripts' modules hides a global name of the browser.
+
+Modules are joined into one script, so such a name would be hidden in the other modules too.
+"""
 
 from pathlib import Path
 

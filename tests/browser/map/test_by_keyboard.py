@@ -1,4 +1,4 @@
-"""Without a mouse: everything is reached, chosen, changed and left by keys alone, and the focus is seen throughout."""
+"""Using the atlas by keyboard alone: everything can be reached, chosen and left, and the focus is always visible."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ TODAY = history.this_year()
 
 
 def expect_announced(atlas: AtlasPage, text: str) -> None:
-    """A screen reader is told something."""
+    """Wait until the text for screen readers contains `text`."""
     expect(atlas.page.locator("#announcer[aria-live]")).to_contain_text(text)
 
 
@@ -32,7 +32,7 @@ def expect_announced(atlas: AtlasPage, text: str) -> None:
 
 @pytest.mark.parametrize("language", CONTENT)
 def test_the_main_job(visit: Visit, language: Language) -> None:
-    """From Shikotan's population to a quotation, its place on the map, another viewpoint and year, and back."""
+    """A reader goes from Shikotan's population to a quotation, to its place on the map, to another view, and back."""
     content, atlas = CONTENT[language], visit(f"?lang={language}", first=language != "en")
     wording, shikotan = content.wording, content.islands["shikotan"]
     title = wording.title(shikotan.names)
@@ -90,14 +90,14 @@ def test_the_main_job(visit: Visit, language: Language) -> None:
 
 @pytest.fixture(scope="module")
 def atlas(pages: Pages, server: str) -> Iterator[AtlasPage]:
-    """One page with every layer on, for the tests that put up with what the one before has left."""
+    """A page with every layer on, shared by tests that do not depend on its state."""
     with pages.opened(server, EVERYTHING) as page:
         yield page
 
 
 @pytest.fixture
 def fresh(atlas: AtlasPage) -> AtlasPage:
-    """The same page with nothing selected, today, and the focus on the island list."""
+    """The shared page with nothing selected, with the year of today, and with the focus in the list of islands."""
     begin_anew(atlas)
     return atlas
 
@@ -127,7 +127,10 @@ def test_sources_by_enter(fresh: AtlasPage) -> None:
 
 
 def walk(atlas: AtlasPage, key: str) -> list[list[str]]:
-    """The places that a key leads to, from the focused one until it leads no further: island, kind and id of each."""
+    """The stops that repeated presses of `key` lead to, from the focused one on: island, kind and id of each.
+
+    Ends at a stop that was visited before, or where no stop has the focus.
+    """
     seen: list[str] = []
     while (stop := focused(atlas).get_attribute("data-stop")) and stop not in seen:
         seen.append(stop)
@@ -250,7 +253,7 @@ def test_the_focus_is_seen_wherever_tab_leads(visit: Visit) -> None:
 
 
 def expect_rows(atlas: AtlasPage, wanted: Iterable[str]) -> None:
-    """The table has a row for each of these places, and no other."""
+    """The table below the map has exactly one row for each of these ids."""
     buttons = atlas.page.locator("#map-table tbody th button")
     expect(buttons).to_have_count(len(list(wanted)))
     keys = buttons.evaluate_all("(all) => all.map((one) => one.dataset.place || one.dataset.island)")
@@ -262,7 +265,10 @@ def located(places: Iterable[Settlement | Site]) -> list[str]:
 
 
 def sites_in(year: int) -> list[str]:
-    """The sites of a year as the map shows them: those known by their islands only, once for each."""
+    """The ids of the military sites on the map in a year.
+
+    A site without a known location is listed once for each of its islands.
+    """
     found = [site for site in ENGLISH.sites.values() if history.reported_state(site, year) is not None]
     return [*located(found), *(site.id for site in found if not site.location for _ in site.islands)]
 

@@ -1,4 +1,4 @@
-"""Choices on the map and in the list, in any order: the newest one holds, and the history leads back."""
+"""Choices on the map and in the list, in any order: the newest one is shown, and the browser's history leads back."""
 
 import pytest
 from playwright.sync_api import expect

@@ -1,4 +1,4 @@
-"""The circles of settlements: from afar each of the four islands is seen beside them."""
+"""The circles of settlements on a small-scale map leave a part of each of the four islands visible."""
 
 from collections.abc import Iterator
 
@@ -41,7 +41,7 @@ def atlas(
 
 
 def hidden_shares(atlas: MapFile, zoom: float) -> dict[str, float]:
-    """The share of the land of each island that circles hide at a zoom level."""
+    """The share (0 to 1) of each island's land that circles hide at a zoom level."""
     atlas.look_at(MIDDLE, zoom)
     return {island: float(atlas.in_map(HIDDEN, places_on(island))) for island in ISLAND_ORDER}
 

@@ -1,4 +1,4 @@
-"""What is on the map in a year besides colours and lines: events, military sites, and figures on the cards."""
+"""Events, military sites and population figures that the map shows in a year."""
 
 from typing import Any
 
@@ -50,7 +50,7 @@ def test_an_event_of_the_timeline_sets_its_year_and_leads_there(visit: Visit, ev
 
 
 def sites_seen(atlas: AtlasPage) -> dict[str, bool]:
-    """The sites on the map and in the cards, each with whether it is drawn as a former one."""
+    """The ids of the sites on the map and in its cards. The value tells whether a site is drawn as a former one."""
     year = int(atlas.slider.input_value())
     in_cards: list[dict[str, Any]] = [thing for row in atlas.there("row") for thing in row.get("things", [])]
     then = year if year < TODAY else None
@@ -75,7 +75,7 @@ def test_a_site_reported_gone_is_told_apart(visit: Visit) -> None:
 
 
 def expect_site(atlas: AtlasPage, site: Site, badge: str, word: str) -> None:
-    """A badge on Iturup's card leads to the site, which is said to be present or former."""
+    """A badge on Iturup's card leads to the site. `word`, "present" or "former", is shown as its state."""
     atlas.see_all_islands()
     button = atlas.map.locator(".card[data-island=iturup]").get_by_title(badge, exact=True)
     expect(button.locator(".symbol.is-former")).to_have_count(1 if word == "former" else 0)

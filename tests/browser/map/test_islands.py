@@ -1,4 +1,4 @@
-"""A click on any island or islet, from afar and from near, selects it and says what it is."""
+"""A click on any island or islet, at several zoom levels, selects it and shows its name."""
 
 import pytest
 import shapely
@@ -19,7 +19,7 @@ ISLETS = {
 
 
 def between_the_islets() -> Point:
-    """The place among the Habomai islets that is farthest from each of them and from the open sea."""
+    """The point of the sea among the Habomai islets that is farthest from the islets and from the open sea."""
     group = island_geometry("habomai")
     water = group.convex_hull - group.buffer(0.005)
     assert isinstance(water, shapely.Polygon | shapely.MultiPolygon)
@@ -29,7 +29,7 @@ def between_the_islets() -> Point:
 
 @pytest.fixture(params=[None, 11], ids=["opening zoom", "zoom 11"])
 def zoom(request: pytest.FixtureRequest) -> float | None:
-    """How near the map is looked at; None for as it opens."""
+    """The zoom level of the map; None for the view that the map opens with."""
     return request.param  # type: ignore[no-any-return]
 
 

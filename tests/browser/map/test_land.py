@@ -1,4 +1,4 @@
-"""Land on the map: everybody tells the viewpoints apart at a glance, and every style from what it lies on."""
+"""Colours of land: viewpoints are easy to tell apart, and every style is visible on its background."""
 
 import io
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ COLOURS_OFF = ".leaflet-colours-pane, .leaflet-frames-pane, .leaflet-lines-pane 
 def land(
     request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[MapFile]:
-    """A map of the claims alone, in a file of its own."""
+    """A map file that shows only claims, without controls and names."""
     path = made(tmp_path_factory.mktemp("land"), CONTENT, layers="claims", hide="names")
     with opened_file(browser, path, color_scheme=request.param, bypass_csp=True) as found:
         found.map.locator("path.own-japan").first.wait_for(state="attached")
@@ -53,7 +53,7 @@ def pixels_of(atlas: MapFile) -> NDArray[np.uint8]:
 
 
 def is_land(atlas: MapFile) -> NDArray[np.bool_]:
-    """Which pixels of the map are wholly land of the four islands."""
+    """For each pixel of the map, whether it is completely covered by land of the four islands."""
     style = atlas.page.add_style_tag(content=LAND_ALONE + COLOURS_OFF)
     found: NDArray[np.bool_] = (pixels_of(atlas) == (255, 0, 0)).all(axis=2)
     style.evaluate("(one) => one.remove()")
@@ -94,7 +94,7 @@ SAMPLE = """([...styles]) => document.body.insertAdjacentHTML("beforeend", `<svg
 
 
 def sample(atlas: MapFile, *styles: str) -> list[float]:
-    """The luminances of the two colours that cover most of an area in some styles, the more frequent first."""
+    """The luminances of the two most frequent colours in an area painted with `styles`, the most frequent first."""
     atlas.page.evaluate(SAMPLE, styles)
     place = atlas.page.locator("#sample")
     drawn = np.asarray(Image.open(io.BytesIO(place.screenshot())).convert("RGB")).reshape(-1, 3)
@@ -130,7 +130,7 @@ def test_neither_party_stands_out(land: MapFile) -> None:
 
 
 def test_no_line_blackens_an_islet(land: MapFile) -> None:
-    """From afar as from close up the edge of a transfer and the coast leave the colour of the land to be seen."""
+    """Coastlines and the edges of a transfer leave most of an islet's land in its own colour, at every zoom."""
     for zoom in (8, 9, 10):
         land.look_at(ISLETS[0], zoom)
         there = is_land(land)

@@ -1,4 +1,4 @@
-"""Viewpoint, year and selection outlast what else is done: a reload, a lost session, a connection that breaks."""
+"""Viewpoint, year and selection survive other actions, a reload, a lost session and a broken connection."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from viewpoint_and_year import expect_in_panel, expect_time, name
 
 @pytest.fixture(scope="module")
 def page_with_sockets(browser: Browser, server: str) -> Iterator[AtlasPage]:
-    """A page for the tests that break its connection, which no others use: a script is added to it for good."""
+    """A page for tests that break its connection. A script is added to it permanently, so no other test uses it."""
     with Pages(browser).opened(server, ready=False, tolerated=DISCONNECTED) as page:
         page.page.add_init_script(KEEP_SOCKETS)
         yield page
@@ -21,7 +21,7 @@ def page_with_sockets(browser: Browser, server: str) -> Iterator[AtlasPage]:
 
 @pytest.fixture
 def connected(page_with_sockets: AtlasPage, server: str) -> AtlasPage:
-    """The same page, opened anew."""
+    """The page of `page_with_sockets`, opened again."""
     page_with_sockets.open(server)
     return page_with_sockets
 
@@ -90,7 +90,7 @@ KEEP_SOCKETS = """(() => {
 
 
 def lose_connection(atlas: AtlasPage) -> None:
-    """Close the connection and wait for the next, which begins a new session as after a restart: see `KEEP_SOCKETS`."""
+    """Close the page's websocket and wait for the next one, which begins a new session. See `KEEP_SOCKETS`."""
     before = atlas.page.evaluate("() => { sockets.at(-1).close(); return sockets.length; }")
     atlas.page.wait_for_function("(before) => sockets.length > before && sockets.at(-1).readyState === 1", arg=before)
 

@@ -1,4 +1,4 @@
-"""Each layer can be turned on and off: at once, without a remount, and for as long as the reader wants."""
+"""Layers are turned on and off at once, without reloading the map, and stay as the reader left them."""
 
 import pytest
 from playwright.sync_api import Locator, expect

@@ -1,4 +1,7 @@
-"""The online backgrounds: off until chosen; when they cannot be reached the built-in coast stays."""
+"""Online backgrounds are off until a reader chooses one.
+
+If a background cannot be reached, the built-in coast stays.
+"""
 
 from playwright.sync_api import expect
 

@@ -1,4 +1,4 @@
-"""Every settlement and military site can be selected where it stands, or on the card of the island it is known by."""
+"""Every settlement and military site can be selected on the map, at its location or on its island's card."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ def atlas(pages: Pages, server: str) -> Iterator[AtlasPage]:
 
 
 def choose_in_the_list(atlas: AtlasPage, place: Settlement | Site) -> None:
-    """Where several things stand at one point, or one badge stands for several: choose among them."""
+    """If the popup lists several places, choose this one. If it shows this place alone, do nothing."""
     listed = atlas.popup.locator(f"button[data-id={place.id}]")
     alone = atlas.popup.get_by_role("heading", name=CONTENT.wording.names(place.names), exact=True)
     expect(listed.or_(alone).first).to_be_visible()

@@ -1,6 +1,6 @@
-"""A popup opens whole: in the map, above the controls, with its close button in sight and its sources in reach.
+"""A popup is completely visible: inside the map, above the controls, with close button and sources.
 
-Everything that has one is opened in one page for each window, as a click opens it, in the corners of the map.
+Each popup is opened by a click while its place is near a corner of the map, in windows of several sizes.
 """
 
 import re
@@ -99,7 +99,7 @@ def test_every_popup_is_whole(visit: Visit, window: str) -> None:
 
 
 def several_at_one_point() -> set[str]:
-    """The ids of settlements and sites that share a place: a click lists them, and each entry opens its own."""
+    """The ids of settlements and military sites that share a location. A click there opens a list of them."""
     towns = {town.id: near(town.location) for town in CONTENT.settlements.values() if town.location}
     sites = {site.id: near(site.location) for site in CONTENT.sites.values() if site.location}
     points = Counter((*towns.values(), *sites.values()))
@@ -107,12 +107,15 @@ def several_at_one_point() -> set[str]:
 
 
 def near(location: Location) -> tuple[float, float]:
-    """The place to a tenth of a degree, which is 36 pixels at the zoom of the test."""
+    """A location, rounded to 0.1 degrees, which are about 36 pixels at the zoom of the test."""
     return round(location.lat, 1), round(location.lon, 1)
 
 
 def opened() -> list[str]:
-    """The ids of all that a popup explains. Lines and sites that are not there today have their events."""
+    """The ids of everything that has a popup, in the order in which the test opens them.
+
+    Former lines and former sites are left out, since the map of today does not show them. Events are included.
+    """
     lines = [line.id for line in CONTENT.lines.values() if line.until_date is None]
     towns = [town.id for town in CONTENT.settlements.values() if town.location]
     sites = [site.id for site in CONTENT.sites.values() if site.location]

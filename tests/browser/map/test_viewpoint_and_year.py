@@ -1,4 +1,4 @@
-"""The reader moves viewpoint and year: the map and the panel follow."""
+"""When the reader changes viewpoint or year, map and panel change too."""
 
 from typing import get_args
 

@@ -1,4 +1,4 @@
-"""Years at their scale: where the map opens in a year, what changed in it, and how a reader goes from year to year."""
+"""Years on the map: the view that a year opens with, what changed in it, and the ways from one year to another."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The chart of the population: legible in each language, width and theme, and there without a library for charts."""
+"""The population chart can be read in each language, width and theme, and needs no chart library in the browser."""
 
 import re
 from typing import Any, Literal
@@ -40,14 +40,14 @@ COVERED = """(chart, least) => {
 
 
 def show(atlas: AtlasPage, island: Island) -> None:
-    """Choose an island and wait for its chart."""
+    """Choose an island in the list, and wait until the page has answered."""
     atlas.choose_island(atlas.wording.names(island.names))
     atlas.expect_details_of(atlas.wording.title(island.names))
     atlas.wait_until_answered()
 
 
 def overlapping(texts: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    """The pairs of texts whose boxes share some place."""
+    """The pairs of texts whose boxes overlap."""
     return [
         (one["words"], other["words"])
         for number, one in enumerate(texts)

@@ -1,4 +1,4 @@
-"""The sources of every figure and statement are one click away, and one click puts them away again."""
+"""One click opens the sources of any figure or statement, and another click closes them."""
 
 import re
 
@@ -29,7 +29,7 @@ def show(atlas: AtlasPage, place_id: str) -> None:
 
 
 def expect_sources_that_open(atlas: AtlasPage) -> None:
-    """Every button opens its sources, each with a publisher of the registry, and closes them."""
+    """Every button opens a list of sources with publishers from the record, and closes the list again."""
     buttons = atlas.page.locator("button.src")
     citations = atlas.page.locator("button.src + ul.citations")
     atlas.press_every_source()
@@ -77,7 +77,7 @@ REFUSE_CLIPBOARD = "() => { navigator.clipboard.writeText = () => Promise.reject
 
 
 def open_citation(atlas: AtlasPage) -> Locator:
-    """The line under the opened sources of the headline figure of the population."""
+    """Select Iturup and open the sources of its population. Returns the line with citations below the sources."""
     show(atlas, "iturup")
     button = atlas.details.locator(".strip button.src").first
     if button.get_attribute("aria-expanded") != "true":

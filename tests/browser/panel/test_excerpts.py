@@ -1,4 +1,4 @@
-"""From a quotation to the map and back."""
+"""The way from a quotation to the map and back."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The find box takes any name of a place, in three scripts and with slips, and offers names while one is typed."""
+"""The find box accepts any name of a place, in three scripts and with typing errors, and suggests names."""
 
 from collections.abc import Iterator
 
@@ -78,7 +78,7 @@ def test_a_landmark(atlas: AtlasPage, text: str) -> None:
 
 @pytest.fixture(scope="module")
 def first(pages: Pages, server: str) -> Iterator[AtlasPage]:
-    """The first document, for tests that leave nothing typed."""
+    """The first document, shared by tests that leave the find box empty."""
     with pages.opened(server, "?lang=en", first=True) as page:
         yield page
 
@@ -93,7 +93,7 @@ def expect_closed(atlas: AtlasPage) -> None:
 
 
 def expect_active(atlas: AtlasPage, option: Locator) -> None:
-    """Exactly this option is selected, the find box names it, and it has the focus of nothing."""
+    """Exactly this suggestion is marked as active, while the focus stays in the find box."""
     expect(option).to_have_attribute("aria-selected", "true")
     expect(options(atlas).and_(atlas.page.locator("[aria-selected=true]"))).to_have_count(1)
     expect(atlas.find_box).to_have_attribute("aria-activedescendant", option.get_attribute("id") or "")

@@ -1,4 +1,4 @@
-"""What is folded: the page is short on a phone, and a fold opens where something in it is looked for."""
+"""Folds keep the page short on a phone, and open when a link, a search or an address leads to something inside."""
 
 import re
 from urllib.parse import urlsplit
@@ -71,7 +71,7 @@ ASKED = "() => performance.getEntriesByType('resource').map(({ name }) => name)"
 
 
 def asked(atlas: AtlasPage) -> set[str]:
-    """The names of all assets that the page has asked for, without digests."""
+    """The names, without digests, of all assets that the page has requested."""
     return {name for url in atlas.page.evaluate(ASKED) if (name := name_of(urlsplit(url).path))}
 
 

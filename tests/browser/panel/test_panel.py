@@ -1,4 +1,4 @@
-"""The panel shows the newest choice, whatever is slow, is lost or comes back."""
+"""The panel shows the newest choice, even if files arrive late, in another order or not at all."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""An edition on a plain web host, written once for all tests, and a page of a browser to look at it."""
+"""Fixtures: an edition on a plain web host, written once for all tests, and a browser page for it."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -17,11 +17,14 @@ from ui.edition.publish import Publication, edition_files, write_files
 from ui.edition.server_files import EditionFile
 from ui.page.atlas import load_atlases
 
-PRINTED = ("handouts/", "previews/", "sheets/")  # of which each is made and read in tests/geo/export/
+PRINTED = ("handouts/", "previews/", "sheets/")  # folders of printed files; tests/geo/export/ tests each kind
 
 
 def made_in_part(files: Iterable[EditionFile]) -> Iterator[EditionFile]:
-    """The files of an edition; of those that are printed, which take long, all but one in each folder are empty."""
+    """The files of an edition, but only one printed file in each folder has its content. The others are empty.
+
+    Printed files take long to make.
+    """
     folders: set[str] = set()
     for file in files:
         folder = file.path.rpartition("/")[0]
@@ -32,7 +35,7 @@ def made_in_part(files: Iterable[EditionFile]) -> Iterator[EditionFile]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The folder of a host that has an edition below BASE, and the address of the edition."""
+    """An edition on a plain web host: the folder that the host serves, and the address of the edition."""
     folder = tmp_path_factory.mktemp("site")
     server = ThreadingHTTPServer(("localhost", 0), partial(Host, directory=str(folder)))
     address = f"http://localhost:{server.server_port}{BASE}"
@@ -49,7 +52,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
 
 @pytest.fixture
 def edition(site: tuple[Path, str], browser: Browser) -> Iterator[Page]:
-    """A page of a browser, which in the end has asked nobody but the host, and said nothing on the console."""
+    """A browser page for the edition.
+
+    After the test, the page must have asked only the host, set no cookies, and written nothing to the console.
+    """
     page = new_page(browser)
     with Record().watching(page) as record:
         yield page

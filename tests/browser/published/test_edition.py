@@ -1,4 +1,4 @@
-"""The edition on a plain web host below a path: the atlas without a server of its own."""
+"""The edition on a plain web host below a path, without a server of the atlas."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The files of an edition: where their links lead, how large they are, and where no edition is written."""
+"""The files of an edition: their links, their sizes, and the folders in which no edition may be written."""
 
 import re
 from datetime import date
@@ -24,7 +24,7 @@ WITHOUT_MAP = {"how-we-decide", "what-changed", "contents", "articles", "questio
 
 
 def pages_of(folder: Path) -> list[Path]:
-    """All pages of the edition, without the parts of pages that their scripts fetch."""
+    """The paths of all HTML pages of an edition, without the parts that scripts fetch."""
     return sorted(path for path in folder.rglob("*.html") if "assets" not in path.parts)
 
 
@@ -42,7 +42,7 @@ def test_every_link_of_every_page_leads_to_a_file(site: tuple[Path, str]) -> Non
 
 
 def has_file(folder: Path, path: str) -> bool:
-    """Whether a host that serves `folder` has a file of the edition at a path."""
+    """Whether the edition has a file for a path of its host. A path that ends with "/" stands for `index.html`."""
     file = folder / path.strip("/")
     return path.startswith(BASE) and (file / "index.html" if path.endswith("/") else file).is_file()
 

@@ -1,4 +1,4 @@
-"""The embed in a page of another origin: sized by it, drawn and clicked there, with no cookie and no websocket."""
+"""The embed in a page of another origin: its size, its map and clicks, without cookies and websockets."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ SIZES = {"wide": (1000, 640), "low": (640, 400), "small": (320, 320), "tiny": (3
 
 @dataclass
 class Traffic:
-    """What was sent both ways: methods, and every header that has to do with cookies."""
+    """The methods of all requests, all headers about cookies, and all websockets."""
 
     methods: set[str] = field(default_factory=set)
     cookies: list[str] = field(default_factory=list)
@@ -48,7 +48,10 @@ class Traffic:
 def embedded(
     browser: Browser, server: str, somebody: str, query: str, size: str, **options: Any
 ) -> Iterator[EmbeddedMap]:
-    """The embed in somebody's page; in the end nothing but GETs to the two servers, no cookie, a clean console."""
+    """The embed in a frame of another site's page.
+
+    When the context ends, there must have been only GET requests to the two servers, no cookies, and an empty console.
+    """
     width, height = SIZES[size]
     page, traffic = new_page(browser, **options), Traffic()
     traffic.watch(page.context)
@@ -66,7 +69,7 @@ def embedded(
 
 @pytest.fixture(scope="module")
 def embed(browser: Browser, server: str, somebody: str) -> Iterator[Embed]:
-    """Open the embed in somebody's page."""
+    """A function that opens the embed in another site's page, with a query and a size from `SIZES`."""
     with ExitStack() as stack:
 
         def open_embed(query: str, size: str, **options: Any) -> EmbeddedMap:

@@ -1,4 +1,4 @@
-"""The map as one file, opened from disk with no network: it draws, answers and tells what the page's map does."""
+"""The map as one file, opened from disk without a network, works like the map on the page."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -23,7 +23,7 @@ Open = Callable[..., MapFile]  # of a view's query, with options of the browser'
 
 @pytest.fixture(scope="module")
 def open_saved(browser: Browser, server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
-    """Save a view and open its file."""
+    """A function that saves the view of a query as a file and opens the file."""
     with ExitStack() as stack:
 
         def save_and_open(query: str, **options: Any) -> MapFile:
@@ -35,7 +35,7 @@ def open_saved(browser: Browser, server: str, tmp_path_factory: pytest.TempPathF
 
 @pytest.fixture(scope="module", params=LANGUAGES)
 def map_file(request: pytest.FixtureRequest, open_saved: Open) -> MapFile:
-    """The view that the atlas opens with, in each language."""
+    """The file of the atlas's opening view, opened in each language."""
     found = open_saved(f"?lang={request.param}")
     found.wait_until_ready()
     return found
@@ -43,7 +43,7 @@ def map_file(request: pytest.FixtureRequest, open_saved: Open) -> MapFile:
 
 @pytest.fixture(scope="module")
 def drawn_on_the_page(pages: Pages, server: str) -> Any:
-    """What the atlas's own map draws."""
+    """The counts of what the map on the atlas's page draws: see `drawn`."""
     with pages.opened(server) as atlas:
         return drawn(atlas)
 

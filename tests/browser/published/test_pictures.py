@@ -1,4 +1,4 @@
-"""Pictures for print beside what a browser makes of them, and the two palettes beside each other."""
+"""Pictures for print look the same as SVG in a browser and as PNG, and have the colours of the page."""
 
 import io
 import json
@@ -29,7 +29,10 @@ PAINTED = """(names) => names.map((name) => {
 
 
 def coarse(png: bytes) -> NDArray[np.float64]:
-    """A picture as fields of 8 mm, in which the edges of letters and the places of stripes no longer tell."""
+    """A picture, reduced to 35 x 25 average colours of fields about 8 mm wide.
+
+    At this size, small differences in letters and stripes disappear.
+    """
     image = Image.open(io.BytesIO(png)).convert("RGB").resize((35, 25), Image.Resampling.BOX)
     return np.asarray(image, dtype=float)
 

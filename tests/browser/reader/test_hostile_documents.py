@@ -1,4 +1,4 @@
-"""A document that would take minutes is refused in a sentence, and meanwhile the page answers other readers."""
+"""A document that would take minutes to read is refused with a message, while the page still answers other readers."""
 
 from playwright.sync_api import FilePayload, expect
 

@@ -1,4 +1,4 @@
-"""An address, a book, an e-mail and a feed on the page: read, marked, checked, saved and found again."""
+"""A web address, a book, an e-mail and a feed: each is read, marked, checked, saved and found again."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +33,7 @@ FEED = f"<?xml version='1.0'?><rss version='2.0'><channel><title>Причал</t
 
 @pytest.fixture(scope="module")
 def local_server(copy_project: CopyProject, serve: Serve) -> str:
-    """A server whose rule of addresses allows this machine alone."""
+    """A server that may fetch documents only from addresses of this machine."""
     root = copy_project()
     with (root / "content" / "fetching" / "addresses.py").open("a") as rule:
         rule.write("\n\ndef is_public(address: Address) -> bool:\n    return address.is_loopback\n")
@@ -54,7 +54,7 @@ def give_address(atlas: AtlasPage, address: str, language: Language) -> None:
 
 
 def expect_checked_saved_and_found(atlas: AtlasPage, name: str, words: str, date: str, language: Language) -> None:
-    """The open text has a mark and a check; it is saved with its date, and found by its words."""
+    """The open text has a mark and a claim check. It is saved with its date, and the library finds it by `words`."""
     wording = wording_in(language)
     expect(mark(atlas, name).first).to_be_visible()
     expect(text_of(atlas).locator(".beside").first).to_contain_text("6")

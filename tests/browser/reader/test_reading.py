@@ -1,4 +1,4 @@
-"""Reading an article: from a pasted text or a file to its places, to the map and back, and into the library."""
+"""Reading an article: giving a text or a file, its places, the way to the map and back, and the library."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ JAPANESE = "調査船は択捉島の沖で鯨の群れを見た。国後島で�
 
 @pytest.fixture(scope="module")
 def reader(pages: Pages, server: str) -> Iterator[AtlasPage]:
-    """One page for all tests of this file that begin with giving a text."""
+    """A page for reading articles, shared by the tests of this file."""
     with pages.opened(server, "?read=&lang=en", ready=False) as page:
         yield at_reading(page)
 

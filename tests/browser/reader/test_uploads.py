@@ -1,4 +1,4 @@
-"""Files that readers give: how much the server keeps of them, and what it says when it takes no more."""
+"""Uploaded files: how much of them the server keeps, and what the page says when no more are accepted."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -79,7 +79,7 @@ def test_all_readers_together_keep_bounded_files_and_who_has_left_none(server: s
 
 
 def give(reader: AtlasPage, folder: Path, *sizes: int) -> None:
-    """Give the page files of some sizes, which are web pages with a few words in them."""
+    """Upload web pages of these sizes, in bytes. Each contains only a few words."""
     files = [folder / f"{number}.html" for number in range(len(sizes))]
     for file, size in zip(files, sizes, strict=True):
         file.write_bytes(b"<p>In fog." + COMMENT * (size // len(COMMENT)))

@@ -1,4 +1,4 @@
-"""A story that a reader writes beside the map: kept in the browser, told, saved, opened again, and sent nowhere."""
+"""A reader's own story: written, told, kept in the browser, saved and opened again, and never sent to a server."""
 
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -22,7 +22,7 @@ TEXTS = {FIRST: "What the Lighthousekeeper saw.\nTwo lines.", SECOND: "What <b>i
 
 
 def listened(page: Page) -> list[str]:
-    """What the page asks of servers from now on, address and body."""
+    """A list to which each later request of the page is added: its address and body."""
     sent: list[str] = []
 
     def keep(request: Request) -> None:
@@ -41,14 +41,17 @@ def button(page: Page, message: str, wording: Wording = ENGLISH) -> Locator:
 
 
 def begin(atlas: AtlasPage) -> None:
-    """Open the form from the share panel."""
+    """Open the form for a story from the share panel."""
     atlas.page.locator("button.share").click()
     atlas.page.locator("#share button.own-story").click()
     expect(form_of(atlas.page)).to_be_visible()
 
 
 def add_step(page: Page, title: str, words: str, wording: Wording = ENGLISH) -> None:
-    """Add the view that the map shows, and write beside it. The focus waits in the field of the title."""
+    """Add the map's view as a step of the story, and type the title and the words of the step.
+
+    The title is typed where the focus is, since a new step has the focus in its title.
+    """
     steps = form_of(page).locator(".steps > li")
     count = steps.count()
     button(page, "Add the view that the map shows", wording).click()
@@ -69,7 +72,7 @@ def expect_told(page: Page, number: int, title: str) -> None:
 
 
 def expect_view(atlas: AtlasPage, saved: dict[str, str]) -> None:
-    """Wait until the map shows year and position of a saved view."""
+    """Wait until the map shows the year and the position of a saved view."""
     expect(atlas.year).to_contain_text(saved.get("year", "today"))
     atlas.wait_until_still()
     assert atlas.view() == pytest.approx(position_of(saved), abs=PIXEL)
@@ -137,7 +140,7 @@ def save(page: Page, message: str, folder: Path) -> Path:
 
 
 def told_beside_the_map(atlas: AtlasPage, views: list[dict[str, str]]) -> None:
-    """Tell it, go on and back, reload, and come back to the form."""
+    """Tell the story, go forward and back, reload the page, and return to the form."""
     page = atlas.page
     atlas.choose_year(1900)
     button(page, "Tell it").click()
@@ -172,7 +175,7 @@ def told_beside_the_map(atlas: AtlasPage, views: list[dict[str, str]]) -> None:
 
 
 def in_one_file(browser: Browser, path: Path, views: list[dict[str, str]]) -> None:
-    """Open the file from disk, with no network, and go through it."""
+    """Open the story's HTML file from disk without a network, and go through its steps."""
     with opened_file(browser, path) as file:
         page = file.page
         expect(page.locator("header h1")).to_have_text(TITLE)
@@ -186,7 +189,7 @@ def in_one_file(browser: Browser, path: Path, views: list[dict[str, str]]) -> No
 
 
 def opened_again(page: Page, path: Path) -> None:
-    """Empty the story, open its file; a faulty one leaves it as it is and says what is wrong."""
+    """Empty the story and open its file again. A faulty file changes nothing, and its faults are listed."""
     button(page, "Begin a new one").click()
     expect(form_of(page).locator(".steps > li")).to_have_count(0)
     opener = form_of(page).get_by_label("Open a story file")

@@ -1,4 +1,7 @@
-"""Stories that are told beside the map: on the page, in an embed and in a file. `test_edition.py` has them too."""
+"""Stories are told beside the map on the page, in an embed and in a file.
+
+`test_edition.py` tests those of an edition.
+"""
 
 import re
 from collections.abc import Iterator
@@ -35,12 +38,12 @@ def story_of(page: Page) -> Any:
 
 
 def expect_step(page: Page, number: int, content: Content = CONTENT) -> None:
-    """Wait until a step of the seven is told."""
+    """Wait until the story "seven-steps" shows the step with this number. The first step has number 1."""
     expect(story_of(page).locator("h2")).to_have_text(content.stories["seven-steps"].steps[number - 1].title)
 
 
 def expect_address(page: Page, number: int) -> None:
-    """Wait until the address names a step of the seven, and nothing else of a view."""
+    """Wait until the address names this step of the story "seven-steps", and no position, year or viewpoint."""
     expect(page).to_have_url(
         re.compile(rf"\?(?=.*\bstory=seven-steps\b)(?=.*\bstep={number}\b)(?!.*(?:at|year|viewpoint)=)")
     )
@@ -96,7 +99,7 @@ LISTEN = """() => {
 
 
 def swipe(page: Page, x: float, y: float, across: float) -> None:
-    """Put a finger on a place of the window, move it sideways, and lift it."""
+    """Touch the window at (x, y), move the finger sideways by `across` pixels, and lift it."""
     touch = page.context.new_cdp_session(page)
     steps = [("touchStart", 0.0), *(("touchMove", across * step / 5) for step in range(1, 6))]
     for kind, moved in steps:
@@ -244,7 +247,7 @@ def test_a_file_that_is_missing_is_told_and_the_story_comes_with_the_next_attemp
 
 
 def embed_of(server: str, language: Language) -> str:
-    """The address of an embed that begins with the seven steps."""
+    """The address of an embed that opens with the first step of "seven-steps"."""
     return f"{server}/?embed=true&story=seven-steps&step=1&lang={language}"
 
 
@@ -271,7 +274,7 @@ def test_every_step_of_a_story_in_a_small_embed(
 
 @contextmanager
 def embedded(browser: Browser, somebody: str, address: str, width: int, height: int) -> Iterator[Page]:
-    """Somebody's page with an embed in a frame, whose console is clean in the end."""
+    """Another site's page with the embed in a frame. When the context ends, the page's console must be empty."""
     page = new_page(browser)
     with Record().watching(page) as record:
         page.goto(f"{somebody}/?{urlencode({'width': width, 'height': height, 'frame': address})}")

@@ -1,4 +1,4 @@
-"""A Dask cluster of one worker for tests whose subject is not the cluster."""
+"""A fixture with a Dask cluster of one worker, for tests that are not about the cluster."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,6 @@ from content.archive.run.cluster import local_workers
 
 @pytest.fixture(scope="session")
 def scheduler() -> Iterator[str]:
-    """The address of a scheduler with one worker."""
+    """The address of a Dask scheduler that has one worker."""
     with local_workers(1, None, False, print) as client:
         yield str(client.scheduler.address)

@@ -1,4 +1,4 @@
-"""Files of archives, each made by a program that is not ours."""
+"""Archives for tests, made by libraries such as `warcio`, or in the format of MediaWiki."""
 
 import bz2
 import gzip
@@ -95,7 +95,7 @@ PAGE = (
 
 
 def warc(compressed: bool) -> bytes:
-    """A crawl with a page, one that is not there, a picture and an extracted text, as `warcio` writes it."""
+    """A WARC file by `warcio` with four records: a page, a page with status 404, a picture, and a text (WET)."""
     file = BytesIO()
     writer = WARCWriter(file, gzip=compressed)
     html = [("Content-Type", "text/html; charset=utf-8"), ("Content-Encoding", "gzip")]
@@ -130,7 +130,7 @@ WIKI_PAGES = (  # title, namespace, whether it is a redirect, the texts of its r
 
 
 def wiki() -> bytes:
-    """A dump in the form that MediaWiki 1.43 exports: https://www.mediawiki.org/xml/export-0.11.xsd."""
+    """A dump in the format that MediaWiki 1.43 exports: https://www.mediawiki.org/xml/export-0.11.xsd."""
     pages = ""
     for number, (title, namespace, is_redirect, texts) in enumerate(WIKI_PAGES, 1):
         revisions = "".join(
@@ -159,7 +159,7 @@ def mail(number: int, text: str) -> EmailMessage:
 
 
 def write_mailbox(path: Path) -> None:
-    """A mailbox of three mails, as Python's `mailbox` writes it."""
+    """Write a mailbox of three e-mails by Python's `mailbox`."""
     box = mailbox.mbox(path)
     texts = ("Fog at Kunashir.\n\nFrom here nobody sees Iturup.", "Sun at Shikotan.", "Nothing new.")
     for number, text in enumerate(texts, 3):

@@ -1,4 +1,4 @@
-"""Runs over archives, in this process or in one that may be killed, and the rows that they have written."""
+"""Runs that link archives, in this process or in a separate one that a test can kill, and the rows they write."""
 
 import json
 import os
@@ -29,7 +29,7 @@ SEED = 20261130
 
 
 class Quiet:
-    """A display that keeps what is said."""
+    """A display that prints nothing, and records states and messages."""
 
     def __init__(self) -> None:
         self.said: list[tuple[str, str]] = []
@@ -43,7 +43,11 @@ class Quiet:
 
 
 def articles(count: int, words: int = 30, first: int = 0) -> list[dict[str, Any]]:
-    """Generated articles, the same ones for each number; one in three speaks of the islands, one in fifty is a copy."""
+    """`count` generated articles, numbered from `first`, with texts that depend only on the number and on `words`.
+
+    About a third of them name the islands. Each fiftieth is a copy of an earlier one. `words` limits how often the
+    filling sentence is repeated.
+    """
     found = []
     for number in range(first, first + count):
         chance = random.Random(SEED + (number - 7 if number % 50 == 49 else number))
@@ -69,13 +73,13 @@ def write_lines(path: Path, rows: Sequence[dict[str, Any]]) -> Path:
 
 
 def link(sources: Sequence[Path | str], folder: Path, scheduler: str, display: Quiet | None = None) -> Manifest:
-    """Link sources in small partitions and parts, on the workers of a scheduler."""
+    """Link sources on the workers of a scheduler, with partitions of 100 kB and parts of 30 kB."""
     options = Options(scheduler=scheduler, partition_bytes=100_000, part_bytes=30_000)
     return link_archive(list(map(str, sources)), folder, Columns(), options, display or Quiet())
 
 
 def rows(folder: Path, *tables: TableName) -> dict[str, list[tuple[Any, ...]]]:
-    """The rows of tables, all if none is named, in an order of their own."""
+    """The rows of each of `tables` in sorted order, by table. Without `tables`, of all tables."""
     dataset = open_dataset(folder)
     found = {}
     with duckdb.connect() as connection:
@@ -101,7 +105,7 @@ if __name__ == "__main__":  # workers of this machine import this module too
 
 
 def started_run(script: Path, folder: Path, *sources: Path) -> "subprocess.Popen[bytes]":
-    """Start a run with workers of its own in another process. `script` is where its program is written."""
+    """Start a run in another process, with workers of its own. The program of the run is written to `script`."""
     script.write_text(RUN)
     return subprocess.Popen(
         [sys.executable, str(script), str(folder), *map(str, sources)],

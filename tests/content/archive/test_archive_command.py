@@ -1,4 +1,4 @@
-"""The command `python -m content archive`: what it prints, its exit status, the data set that comes with the atlas."""
+"""The command `python -m content archive`: its output, its exit status, and the data set published with the atlas."""
 
 import json
 import shutil

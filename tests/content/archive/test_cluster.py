@@ -1,4 +1,4 @@
-"""Runs on a real cluster and runs that are killed: the rows are those of a run that nothing has happened to."""
+"""Runs on a real cluster in which workers, scheduler or run are killed: they write the rows of an undisturbed run."""
 
 import gc
 import os
@@ -33,7 +33,7 @@ SECONDS = 60  # that a part of a cluster may take to be there
 
 
 class At:
-    """A display that does something once, when a part of the run is done."""
+    """A display that calls `action` once, when the run's progress reaches `share` (0 to 1)."""
 
     def __init__(self, share: float, action: Callable[[], object]) -> None:
         self.share = share
@@ -50,7 +50,7 @@ class At:
 
 @contextmanager
 def started(*arguments: str) -> Iterator[psutil.Process]:
-    """A program of Dask's, which is ended with all its children."""
+    """Start a Dask program, yield its process, and end it with its child processes afterwards."""
     command = [sys.executable, "-m", "dask", *arguments]
     process = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
@@ -68,7 +68,7 @@ def end(process: psutil.Process) -> None:
 
 
 class Cluster(NamedTuple):
-    """The address of a scheduler, and the processes that an operator has started."""
+    """The address of a scheduler, with the processes of scheduler and workers."""
 
     address: str
     scheduler: psutil.Process
@@ -77,7 +77,10 @@ class Cluster(NamedTuple):
 
 @contextmanager
 def cluster(place: Path, workers: int, *options: str) -> Iterator[Cluster]:
-    """A scheduler on loopback and its workers, as an operator starts them."""
+    """A scheduler on 127.0.0.1 with `workers` workers, started by Dask's own commands.
+
+    `options` are for the workers.
+    """
     file = Path(mkdtemp(dir=place)) / "scheduler.json"
     with ExitStack() as programs:
         scheduler = programs.enter_context(
@@ -99,7 +102,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def undisturbed(source: Path, scheduler: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data set of a run that nothing happens to, on one worker."""
+    """The data set of a complete run on one worker, without any failure."""
     folder = tmp_path_factory.mktemp("undisturbed")
     manifest = link([source], folder, scheduler)
     assert manifest.complete and manifest.sources[0].documents == COUNT
@@ -108,7 +111,7 @@ def undisturbed(source: Path, scheduler: str, tmp_path_factory: pytest.TempPathF
 
 
 def files(folder: Path) -> set[str]:
-    """The files of a data set; those of sorted tables are named after the run that wrote them."""
+    """The paths of the files in a data set. Sorted tables have the name "sorted", since theirs depends on the run."""
     return {
         str(path.relative_to(folder).with_name("sorted" if path.stem.isdecimal() else path.name))
         for path in folder.rglob("*")

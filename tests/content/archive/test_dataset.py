@@ -1,4 +1,4 @@
-"""The folder of a data set: what opens, what is refused by name, and what is found of a document."""
+"""Opening the folder of a data set, refusing other folders with a reason, and finding a document."""
 
 import json
 from pathlib import Path
@@ -51,7 +51,7 @@ def add_rows(folder: Path, table: TableName, file: str, rows_: list[dict[str, An
 
 @pytest.fixture
 def dataset(tmp_path: Path) -> Dataset:
-    """A data set with one document."""
+    """A data set with one document and its mentions."""
     mentions = [
         {"document": DOCUMENT} | {key: value for key, value in row.items() if key != "file"}
         for row in rows("", analyse(TEXT).mentions)

@@ -1,4 +1,4 @@
-"""The rows of a linked archive: what they say, who reads them, what adding, forgetting and repeating does to them."""
+"""The rows of a linked archive: their content, and how further sources, removal and repeated runs change them."""
 
 import json
 from collections import Counter
@@ -40,7 +40,7 @@ COUNT = 150
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory, scheduler: str) -> Path:
-    """An archive of generated articles, a line that is no article, and a folder with two documents."""
+    """The data set of an archive with generated articles, two defective lines, and a folder with two documents."""
     place = tmp_path_factory.mktemp("archive")
     path = write_lines(place / "a.jsonl", articles(COUNT))
     with path.open("a") as file:
@@ -53,14 +53,17 @@ def archive(tmp_path_factory: pytest.TempPathFactory, scheduler: str) -> Path:
 
 
 def frame(folder: Path, table: TableName) -> pd.DataFrame:
-    """A table, by document or in its own order."""
+    """A table of a data set. The rows are in the order of its files."""
     files = open_dataset(folder).files(table) or sorted(map(str, (folder / table).glob("*.parquet")))
     return pd.concat([pd.read_parquet(file) for file in files], ignore_index=True)
 
 
 @pytest.fixture(scope="module")
 def documents(archive: Path) -> Documents:
-    """The documents with their texts, by their ids; the texts of those without passages are those of the source."""
+    """The rows of `documents` by id, each with its text.
+
+    If the data set has no text of a document, the source's is used.
+    """
     sources = {str(row["id"]): f"{row['title']}\n\n{row['text']}" for row in articles(COUNT)}
     found = {}
     for row in frame(archive, "documents").to_dict("records"):
@@ -144,7 +147,10 @@ def test_counts_are_those_of_mentions_passages_and_documents(archive: Path, docu
 
 
 def cells_of(document: dict[str, Any], mentions: Iterable[Mention]) -> set[tuple[Any, ...]]:
-    """The keys under which mentions are counted, with those that have ALL for publisher, island or topic."""
+    """The keys of `counts` under which the mentions of a document are counted.
+
+    A key is (publisher, island, topic, month, language, source). ALL stands for any publisher, island or topic.
+    """
     publisher, month, language = (
         document[name] if isinstance(document[name], str) else None for name in ("publisher", "month", "language")
     )

@@ -1,4 +1,4 @@
-"""Archives that other programs have made: which documents each gives, whole or in slices, sound or damaged."""
+"""Archives by other programs: the documents read from each, in one piece or in slices, undamaged or damaged."""
 
 import bz2
 import gzip
@@ -28,7 +28,7 @@ LIBRE_OFFICE = HERE.parent / "documents_made_elsewhere"
 
 
 def read(source: Path | str, columns: Columns = NONE_STATED, most: int = 10**9) -> Read:
-    """All documents of a source, read in partitions of at most so many bytes."""
+    """All documents and failures of a source, read in partitions of at most `most` bytes."""
     return [
         document
         for pieces in partitions(source_files(str(source)), most)
@@ -321,7 +321,7 @@ def test_what_is_not_there_is_said(tmp_path: Path) -> None:
 
 
 class Files(BaseHTTPRequestHandler):
-    """A server that knows ranges of bytes, as those of files do."""
+    """An HTTP server for `files` that answers requests for byte ranges."""
 
     files: dict[str, bytes] = {}
 
@@ -349,11 +349,11 @@ class Files(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 class WholeFiles(Files):
-    """A server that knows no ranges, as Python's own."""
+    """An HTTP server that ignores the `Range` header and always sends the whole file, like Python's `http.server`."""
 
     def do_GET(self) -> None:
         del self.headers["Range"]

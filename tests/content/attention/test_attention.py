@@ -1,4 +1,4 @@
-"""What the queries of an archive say is what its mentions and passages say, within their limits."""
+"""Queries over an archive give the numbers that its mentions and passages give, and stop at their limits."""
 
 import shutil
 from collections.abc import Iterator
@@ -55,32 +55,35 @@ CONDITIONS = {
 
 @pytest.fixture(scope="module")
 def folder(linked_archive: Path) -> Path:
-    """The data set that the command has made of a few documents."""
+    """The folder of the data set that the command made from the documents of `tests/archives.py`."""
     return linked_archive
 
 
 @pytest.fixture(scope="module")
 def archive(folder: Path) -> Archive:
-    """The data set, open."""
+    """The open data set."""
     return open_archive(folder)
 
 
 @pytest.fixture
 def session(archive: Archive) -> QuerySession:
-    """One reader's queries."""
+    """A session of queries for one reader."""
     return archive.session()
 
 
 @pytest.fixture(scope="module")
 def said(folder: Path) -> duckdb.DuckDBPyConnection:
-    """A database with the single mentions as the table `said`."""
+    """A database whose table `said` has a row for each mention and island."""
     database = duckdb.connect()
     database.execute(f"CREATE TABLE said AS {SAID.format(folder=folder)}")
     return database
 
 
 def expected(said: duckdb.DuckDBPyConnection, select: str, choice: Choice, without: str = "") -> list[tuple[Any, ...]]:
-    """The rows of a query over single mentions, those that are chosen. What is chosen of `without` does not count."""
+    """The rows of a query over the table `said`, filtered by `choice`.
+
+    `select` has the placeholder {where}. The condition on the column `without` is ignored.
+    """
     given = {part: value for part in CONDITIONS if (value := getattr(choice, part)) is not None and part != without}
     conditions = [CONDITIONS[part] for part in given]
     if choice.publisher is not None and without != "publisher":

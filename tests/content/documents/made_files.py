@@ -51,7 +51,7 @@ def _shown(text: str) -> StreamObject:
 
 
 def docx(body: str, title: str | None = None, **parts: bytes) -> bytes:
-    """A DOCX with this body in WordprocessingML, and further parts of word/, by name."""
+    """A DOCX with this body in WordprocessingML. `parts` are further files of the folder word/, by name."""
     document = f"<w:document {WORD}><w:body>{body}</w:body></w:document>".encode()
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED) as package:
@@ -68,18 +68,18 @@ def docx(body: str, title: str | None = None, **parts: bytes) -> bytes:
 
 
 def relationships(*kinds: str) -> str:
-    """The references of a part of an Office file to parts beside it, each named after the kind of the reference."""
+    """The XML of relationships of an Office file. Each kind leads to a part of the same name."""
     references = (f"<Relationship Id='{one}' Type='{OFFICE}/{one}' Target='{one}.xml'/>" for one in kinds)
     return f"<Relationships xmlns='{PACKAGE}/relationships'>{''.join(references)}</Relationships>"
 
 
 def paragraph(*runs: str) -> str:
-    """A paragraph of a DOCX; a word processor splits its text into runs wherever it likes."""
+    """A paragraph of a DOCX whose text is split into these runs, as word processors do."""
     return "<w:p>" + "".join(f"<w:r><w:t>{run}</w:t></w:r>" for run in runs) + "</w:p>"
 
 
 def with_size(package: bytes, size: int) -> bytes:
-    """The same zip file, of whose one part it says that it has `size` bytes when inflated."""
+    """The same ZIP file with a false size: its only entry claims to have `size` bytes when inflated."""
     (entry,) = (at for at in range(len(package)) if package.startswith(b"PK\x01\x02", at))
     claimed = struct.pack("<L", size)
     changed = bytearray(package)

@@ -1,4 +1,4 @@
-"""What tests ask of a document: its text, or the sentence with which it is refused."""
+"""Helpers for tests of documents: the text of a document, or the message with which it is refused."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Documents that other programs made: what is read of them, and that none of them is dangerous when it is damaged."""
+"""Documents made by other programs: their text is read, and damaged copies of them do no harm."""
 
 import random
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What is read of texts in any encoding, and what is said of files that cannot be read."""
+"""Reading texts in any encoding, and the messages for files that cannot be read."""
 
 import random
 

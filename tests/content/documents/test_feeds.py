@@ -1,4 +1,4 @@
-"""Feeds and other files of several articles: each is read, with what the file states of it."""
+"""Feeds and other files with several articles: each article is read, with its title, date and other data."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Every kind of document: what is written in it is read, and its empty, hostile and enormous siblings are told of."""
+"""Every kind of document: its text is read, and empty, hostile or very large files give a message."""
 
 import csv
 import io
@@ -89,7 +89,7 @@ def table(text: str) -> bytes:
 
 
 def read(name: str, data: bytes) -> tuple[str, str]:
-    """The texts of the documents of a file, and the sentences about what cannot be read."""
+    """The texts of all documents in a file, and the messages about what could not be read."""
     try:
         found = read_documents(name, data)
     except DocumentError as error:
@@ -199,7 +199,10 @@ def test_no_parts_do_more_than_be_refused(name: str, data: st.DataObject) -> Non
 
 
 class Siblings(NamedTuple):
-    """Files of a kind: without text, and hostile, with the words of the sentence or the text that they give."""
+    """Two bad files of one kind: `empty` has no text and gives the message `told`; `hostile` gives `given`.
+
+    `told` and `given` are parts of the message or of the text.
+    """
 
     empty: bytes
     told: str
@@ -322,7 +325,7 @@ def test_the_large_of_each_kind_is_read_and_the_excessive_is_ended_within_the_li
 
 
 def _ending(pool: WorkerPool, name: str, data: bytes) -> str:
-    """How the reading of a file ends: with documents, or with a limit."""
+    """How the reading of a file in a worker ends: "read", "refused", or the name of the limit that it reached."""
     try:
         documents = pool.run(nothing, read_documents, name, data)
     except LimitError as error:

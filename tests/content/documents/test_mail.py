@@ -1,4 +1,4 @@
-"""E-mails in the forms in which mail programs write them, mailboxes, and what is refused of both."""
+"""E-mails as mail programs write them, and mailboxes: what is read, and what is refused."""
 
 import base64
 
@@ -75,7 +75,7 @@ PGRpdiBkaXI9Imx0ciI+Rm9nIG92ZXIgPGI+SXR1PC9iPnJ1cC48YnI+VGhlIGZlcnJ5IHdhaXRzLjwv
 
 
 def with_attachments(*parts: bytes, boundary: str = "b") -> bytes:
-    """An e-mail with these parts behind a short text."""
+    """An e-mail with a short text, followed by `parts` as its attachments."""
     head = "From: q@quay.example\nSubject: Files\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="
     line = f"\n--{boundary}\n".encode()
     all_parts = (f"{head}{boundary}\n".encode(), b"Content-Type: text/plain\n\nSee the files.\n", *parts)

@@ -1,4 +1,4 @@
-"""Zip files, and documents that are zip files: what is read of them, and what hostile ones are told."""
+"""ZIP files and documents that are ZIP files: what is read, and the messages for hostile files."""
 
 import random
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What is read of PDF and DOCX files, and what is said of those that are damaged, locked, empty or hostile."""
+"""Reading PDF and DOCX files, and the messages for damaged, locked, empty or hostile ones."""
 
 import io
 import tracemalloc

@@ -1,4 +1,4 @@
-"""Files, folders and standard input: what is read of them, and that a folder is never left."""
+"""Reading files, folders and standard input. Links that lead out of a folder are not followed."""
 
 import io
 import os
@@ -23,7 +23,7 @@ def read(paths: Iterable[Path]) -> Iterator[Document | DocumentError]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with a good file of each kind, bad ones between them, and links that lead out of it."""
+    """A folder with readable and unreadable files, and with symbolic links to places outside it."""
     (tmp_path / "secret.txt").write_text("Outside lies Habomai.")
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "more.txt").write_text("Outside lies Habomai.")

@@ -1,4 +1,4 @@
-"""Web pages as they are saved: the article and not what stands beside it, and what a page states about it."""
+"""Saved web pages: the article is read without the text around it, and with the data that the page states."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""Articles that tests save into a library, and statements executed in its file."""
+"""Articles that tests save into a library, and a function that changes the library's file by SQL."""
 
 import sqlite3
 from contextlib import closing
@@ -31,7 +31,7 @@ def titles(library: Library, query: str = "", **filters: str) -> list[str]:
 
 
 def database(path: Path, *statements: str) -> Path:
-    """Execute statements in a database's file; returns its path."""
+    """Execute SQL statements in the database at `path`, commit them, and return `path`."""
     with closing(sqlite3.connect(path)) as connection:
         for statement in statements:
             connection.execute(statement)

@@ -1,4 +1,4 @@
-"""Saves articles into a library until its process is killed."""
+"""The program of a process that saves articles into a library until a test kills it."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -14,12 +14,15 @@ MENTIONS = 4_000  # of each article
 
 
 def article(number: int) -> str:
-    """The text of one article."""
+    """The text of the article with this number."""
     return f"Article {number}\n" + PARAGRAPH * 10
 
 
 def mentions(number: int, said: Connection) -> Iterator[Mention]:
-    """What the article mentions, written one after another as it is given."""
+    """Yield the mentions of an article, all at the same place.
+
+    After the first half, send ("saving", number) to `said`.
+    """
     start = article(number).index("Iturup")
     for given in range(MENTIONS):
         if given == MENTIONS // 2:
@@ -28,10 +31,10 @@ def mentions(number: int, said: Connection) -> Iterator[Mention]:
 
 
 def save_for_ever(path: Path, first: int, said: Connection) -> None:
-    """Save articles from number `first` on.
+    """Save articles with the numbers from `first` on, without end.
 
-    It says `saving` with an article's number when half of what belongs to it is written, and `saved` when all of it is
-    kept.
+    For each article, `said` receives ("saving", number) when half of its mentions have been given to the library, and
+    ("saved", number) when the article is saved.
     """
     library = open_library(path)
     for number in count(first):

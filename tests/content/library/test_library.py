@@ -1,4 +1,4 @@
-"""What a reader's library keeps, exports, links anew and lets go of."""
+"""What a reader's library keeps, exports, links again and removes."""
 
 import json
 import shutil
@@ -179,7 +179,7 @@ def test_an_export_is_of_one_moment(library: Library) -> None:
 
 
 def linked_by_another(path: Path) -> None:
-    """Let another linker have found that every saved text speaks of Habomai."""
+    """Change a library as if another linker had linked all saved texts and had found only Habomai."""
     mine = "SELECT id FROM articles WHERE record IS NULL"
     database(
         path,

@@ -1,4 +1,4 @@
-"""The file of a reader's library: killed while it is written, not a library, damaged, or of another version."""
+"""The file of a library: a process killed while writing, damaged files, and files of other versions or kinds."""
 
 import json
 import os
@@ -36,7 +36,7 @@ NOBODY = 65534  # a user without rights
 
 
 def saving_process(path: Path, number: int) -> tuple[ForkServerProcess, Connection]:
-    """A process that saves articles, and what it says."""
+    """Start a process that saves articles. Returns the process and the connection for its messages."""
     said, says = PROCESSES.Pipe(duplex=False)
     process = PROCESSES.Process(target=save_for_ever, args=(path, number, says))
     process.start()
@@ -45,7 +45,10 @@ def saving_process(path: Path, number: int) -> tuple[ForkServerProcess, Connecti
 
 
 def kept_until_killed(process: ForkServerProcess, said: Connection, messages: int) -> list[int]:
-    """The numbers of the articles that a process said it saved, until it is killed once it said so many things."""
+    """Kill a process after it has sent this many messages.
+
+    Returns the numbers of all articles that it reported as saved, also those reported just before it was killed.
+    """
     heard = [said.recv() for _ in range(messages)]
     process.kill()
     process.join()
@@ -129,7 +132,7 @@ def test_letters_that_are_none_are_told_as_damage(library: Library, path: Path, 
 
 
 def uses(library: Library) -> tuple[Callable[[], object], ...]:
-    """What reads each table and index, and what writes them."""
+    """Functions that together read and write every table and index of a library."""
     return (
         lambda: library.search("captain"),
         lambda: library.search("船長", Filters(island="iturup")),
@@ -160,7 +163,7 @@ def test_whichever_page_of_the_file_is_damaged_it_is_an_error_of_ours(library: L
 
 
 def version_1(path: Path) -> Path:
-    """A library of version 1, with a record and the articles of three languages, linked by the linker of its time."""
+    """Write a library of schema version 1 to `path`, with a record and an article in each language. Returns `path`."""
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(f"BEGIN; {VERSION_1.read_text(encoding='utf-8')}")
         articles = [
@@ -237,7 +240,7 @@ def test_a_library_that_a_later_atlas_took_over_is_left_alone(library: Library, 
 
 @contextmanager
 def nothing_can_be_written() -> Iterator[None]:
-    """No file of this process may have a byte more than it has, as on a disk that is full."""
+    """Forbid this process to enlarge any file, as on a full disk."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
     try:
@@ -248,7 +251,7 @@ def nothing_can_be_written() -> Iterator[None]:
 
 @contextmanager
 def without_rights(path: Path) -> Iterator[None]:
-    """The file and its folder may be read and not written, also where root runs the tests."""
+    """Make a file and its folder read-only. A process of root gives up its rights meanwhile."""
     user = os.geteuid()
     path.chmod(0o444)
     path.parent.chmod(0o555)

@@ -1,4 +1,4 @@
-"""What is found in a reader's library: words, filters, counts, and pages of ten thousand articles."""
+"""Searching a reader's library: words, filters, counts, and pages of results from ten thousand articles."""
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -215,7 +215,10 @@ NUMBERS = f"WITH RECURSIVE numbers (n) AS (SELECT 1001 UNION ALL SELECT n + 1 FR
 
 @pytest.fixture(scope="module")
 def many_articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a library with 10,000 articles, one a day from 1991 on: every tenth of Shikotan, in Japanese too."""
+    """The file of a library with 10,000 articles, one for each day from 1991-01-01 on.
+
+    Every tenth names Shikotan, in English and in Japanese.
+    """
     path = tmp_path_factory.mktemp("many") / "library.sqlite3"
     open_library(path)
     return database(

@@ -1,6 +1,7 @@
-"""What the record shows: figures that count something of the islands get a check, all others none.
+"""Claim checks: a figure about the islands is compared with the record, any other figure is not.
 
-In the sentences `[iturup|Etorofu]` marks a mention: its target, perhaps with `@place`, and its words.
+In the sentences `[iturup|Etorofu]` marks a mention: before the bar its target, optionally with `@place`, and after the
+bar its words.
 """
 
 import re
@@ -24,7 +25,7 @@ MARK = re.compile(r"\[([a-z_+]+)(?:@([a-z_]+))?\|([^\]]+)\]")
 
 
 def marked(sentence: str) -> tuple[str, list[Mention]]:
-    """A sentence without its marks, and the mentions that these stand for."""
+    """A sentence without its marks, and the mentions that the marks describe."""
     text, mentions = "", []
     last = 0
     for found in MARK.finditer(sentence):
@@ -38,7 +39,7 @@ def marked(sentence: str) -> tuple[str, list[Mention]]:
 
 
 def checked(sentence: str, as_of: str | None = None) -> list[tuple[str, str, str, float | None]]:
-    """The checks of a marked sentence: kind, figure as it stands, verdict, difference."""
+    """The claim checks of a marked sentence: kind, figure as written, verdict, difference."""
     text, mentions = marked(sentence)
     checks = claim_checks(with_mentions(text, tuple(mentions)), CONTENT, as_of)
     return [(one.kind, text[one.figure_start : one.figure_end], one.agreement, one.difference) for one in checks]

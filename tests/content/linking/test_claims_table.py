@@ -1,6 +1,6 @@
-"""What the record shows of sentences of ours: most of what can be checked is, and next to nothing else.
+"""Claim checks of our own sentences: most figures that can be checked are, and hardly any other.
 
-The sentences are in claims_table.yaml. The whole way of a text is taken: names are found, then figures.
+The sentences are in claims_table.yaml. Each is processed as a reader's text is: names are found first, then figures.
 """
 
 from collections import Counter
@@ -20,7 +20,7 @@ Check = tuple[str, str, str]  # kind, figure, verdict
 
 
 def rows(*sections: str) -> Iterator[tuple[list[Check], str | None, str]]:
-    """The rows of some sections of the table: what is expected, the date of the article, the text."""
+    """The rows of some sections of the table: the expected checks, the date of the article or None, and the text."""
     for section in sections:
         for row in TABLE[section]:
             expected, as_of, text = row.split(" | ", 2)
@@ -29,7 +29,7 @@ def rows(*sections: str) -> Iterator[tuple[list[Check], str | None, str]]:
 
 
 def check_of(words: str) -> Check:
-    """A check as the table writes it: `residents 17,000 cannot tell`."""
+    """The kind, figure and verdict in a check of the table: `residents 17,000 cannot tell`."""
     kind, rest = words.split(" ", 1)
     verdict = next(verdict for verdict in ("agrees", "differs", "cannot tell") if rest.endswith(verdict))
     return kind, rest.removesuffix(verdict).strip(), verdict
@@ -37,7 +37,7 @@ def check_of(words: str) -> Check:
 
 @cache
 def found(text: str, as_of: str | None) -> tuple[Check, ...]:
-    """The checks that a text gets."""
+    """The checks of a text: kind, figure, verdict. `as_of` is the date of its article, if known."""
     checks = claim_checks(analyse(text), load(), as_of)
     return tuple((one.kind, text[one.figure_start : one.figure_end], one.agreement) for one in checks)
 

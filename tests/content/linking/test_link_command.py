@@ -1,4 +1,4 @@
-"""The command `link` on files of several articles, on addresses, and with further names; the command `gazetteer`."""
+"""The command `link` on files of several articles, on addresses and with `--gazetteer`; the command `gazetteer`."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Texts of ours and the mentions in them; the command; what each mention says of itself."""
+"""Our own texts with the mentions expected in them, the properties of each mention, and the command `link`."""
 
 import csv
 import io
@@ -34,7 +34,7 @@ CASES = yaml.safe_load((Path(__file__).with_name("linking_cases.yaml")).read_tex
 
 
 def marked_and_plain(marked: str) -> tuple[list[tuple[int, str, str]], str]:
-    """The mentions of a marked text, and the text without the marks."""
+    """The mentions of a marked text as (start, words, target), and the text without marks."""
     mentions, plain, end = [], "", 0
     for mark in MARKED.finditer(marked):
         plain += marked[end : mark.start()]
@@ -70,7 +70,7 @@ def test_each_entry_has_a_place_that_is_on_its_island() -> None:
 
 
 def test_names_of_the_facts_are_found() -> None:
-    """Whatever an island, its Russian or its Japanese name is in content/facts is a mention of it."""
+    """Each name that content/facts has of an island is found as a mention of that island."""
     for island in load().islands.values():
         names = (island.names.from_russian, island.names.from_japanese, island.names.ru, island.names.ja)
         for name in filter(None, names):
@@ -210,7 +210,7 @@ def linked(*arguments: str, given: bytes = b"") -> Result:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with a text, a web page, and what nobody can read."""
+    """A folder with a text in Windows-1251, a web page, and a binary file that cannot be read."""
     (tmp_path / "a.txt").write_bytes("Троицк и Курильск,\r\nоба порты".encode("cp1251"))
     (tmp_path / "b.html").write_text("<p>Kunashir &amp; <b>Shiko</b>tan</p><script>Iturup</script>", encoding="utf-8")
     (tmp_path / "c.bin").write_bytes(bytes(range(256)) * 20)

@@ -1,4 +1,4 @@
-"""What holds of every text whatever."""
+"""Properties of the linker that hold for every text."""
 
 import re
 from itertools import pairwise
@@ -62,10 +62,10 @@ def test_spans_lie_in_the_text_and_match_their_surface(text: str) -> None:
 @given(PLAIN, PLAIN)
 @settings(max_examples=200, deadline=None)
 def test_names_in_two_parts_are_in_the_whole(first: str, second: str) -> None:
-    """A name that counts by itself counts wherever the part stands.
+    """A name that needs no context is found in a longer text if it is found in a part of the text.
 
-    Of other rules nothing of the kind holds, and should not: phrases and ambiguous names are resolved within the
-    article, so the other part may tell what they are, or that a name is a ship's.
+    Only the rules in `BY_ITSELF` have this property. Phrases and ambiguous names depend on the whole article, so
+    another part may change what they mean: a name may be that of a ship.
     """
     gap = "\n\n"
     whole = {(m.start, m.end, m.target) for m in link(first + gap + second)}
@@ -123,7 +123,7 @@ def test_the_scan_lets_every_form_through(data: st.DataObject) -> None:
 @example(PHRASES, "x")
 @settings(max_examples=100, deadline=None)
 def test_no_phrase_is_passed_over_for_speed(words: list[str], gap: str) -> None:
-    """What is searched first, faster and with less care, loses none of the phrases."""
+    """The fast search for phrases finds the same matches as a search with the full pattern."""
     text = fold(gap.join(words)).text
     phrases = re.compile("|".join(map(fold_pattern, gazetteer().phrases.values())), re.VERBOSE)
     sentences = re.finditer("[^.!?。！？]+", text)

@@ -1,4 +1,4 @@
-"""The table of viewpoints and years that was written by hand from the sources, row by row."""
+"""Reads the rows of the table of viewpoints and years that was written by hand from sources."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ VIEWPOINTS: tuple[Viewpoint, ...] = get_args(Viewpoint)
 
 @dataclass(frozen=True)
 class Row:
-    """One row of the table: what a viewpoint says of a year."""
+    """One row of the table: the state of the islands in a year, from one viewpoint."""
 
     year: int
     viewpoint: Viewpoint
@@ -23,7 +23,7 @@ class Row:
 
     @property
     def statuses(self) -> dict[IslandId, str | None]:
-        """Status and party of each island; None where the viewpoint says nothing yet."""
+        """Status and party of each island; None if the viewpoint has no position yet."""
         return dict(zip(ISLAND_ORDER, self.stated["islands"] or [None] * len(ISLAND_ORDER), strict=True))
 
 

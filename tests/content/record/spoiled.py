@@ -1,4 +1,4 @@
-"""Faults of the data that tests make: for each the file, the function that spoils it, and part of the message."""
+"""Faults for tests of the data check: each row has a file, a function that changes it, and a part of the message."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Faults of articles and their excerpts; in rows as in `spoiled.FAULTS`."""
+"""Faults in articles and their excerpts, in the form of `spoiled.FAULTS`."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Faults of lines, holdings, the timeline and claims; in rows as in `spoiled.FAULTS`."""
+"""Faults in lines, holdings, the timeline and claims, in the form of `spoiled.FAULTS`."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Faults of words that are to be there in each language, and of translations; in rows as in `spoiled.FAULTS`."""
+"""Faults in translations and in words required in each language, in the form of `spoiled.FAULTS`."""
 
 from typing import Any
 

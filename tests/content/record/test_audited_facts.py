@@ -1,4 +1,4 @@
-"""What the record once had wrong, or left out, says what the source that settles it says."""
+"""Facts that were once wrong or incomplete agree with the source that settles them."""
 
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,10 @@ def test_what_was_wrong_is_right() -> None:
 
 
 def wrong_fact(row: dict[str, Any]) -> list[str]:
-    """What a fact does not say that it has to, what it says and must not, and a source that it does not cite."""
+    """What is wrong in the fact of a row: missing or forbidden words, another date or confidence, or a missing source.
+
+    `row` is an entry of audited_facts.yaml.
+    """
     fact: Fact[Any] = FACTS[row["fact"]]
     text = f"{fact.value} {fact.note or ''}"
     missing = [words for words in row["says"] if words.casefold() not in text.casefold()]
@@ -31,7 +34,7 @@ def wrong_fact(row: dict[str, Any]) -> list[str]:
 
 
 def wrong_names(row: dict[str, Any]) -> list[str]:
-    """Names of a record that are not those of the row, and a source that they do not cite."""
+    """The names in the record that differ from those in `row`, and the source of `row` if the names do not cite it."""
     table, id_ = row["names"].split(".")
     names: Names = getattr(CONTENT, table)[id_].names
     given = {key: value for key, value in row.items() if key not in ("names", "source")}

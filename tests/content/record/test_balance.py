@@ -1,4 +1,4 @@
-"""What the record quotes is balanced, and it takes no side in its own words."""
+"""Both sides are quoted and judged alike, and the atlas takes no side in its own words."""
 
 import re
 from collections.abc import Iterator
@@ -68,7 +68,7 @@ def verdict_of(excerpt: Excerpt) -> str:
 
 
 def test_a_position_is_neither_right_nor_wrong() -> None:
-    """Whoever says whose the islands are, or what he means to do, states an opinion."""
+    """A claim to the islands, a legal view, an intention or a judgement has the verdict "opinion"."""
     said = {one for kind in ("title", "law", "intention", "judgement") for pair in PAIRS[kind] for one in pair}
     assert {verdict_of(EXCERPTS[one]) for one in said} == {"opinion"}
 
@@ -111,7 +111,7 @@ SENTENCE = re.compile(r"(?<=[.!?。;；])\s*")
 
 
 def own_words(file: Path) -> Iterator[tuple[str, Language, str]]:
-    """What the atlas says in its own words in the record of an article: its summary and the sentences of its checks."""
+    """The atlas's own words about an article: its summary and the sentence of each check, by place and language."""
     record: Any = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
     said = [("summary", record["summary"])]
     said += [(one["id"], one["check"]["sentence"]) for one in record["excerpts"] if "check" in one]
@@ -121,7 +121,10 @@ def own_words(file: Path) -> Iterator[tuple[str, Language, str]]:
 
 
 def loaded(language: Language, text: str) -> Iterator[str]:
-    """The sentences with a word that takes a side about territory and without a hint whose word it is."""
+    """The sentences with a word that takes a side about territory.
+
+    A sentence is left out if it says whose word that is, or if it is about boats.
+    """
     for sentence in SENTENCE.split(text):
         excused = f"{ATTRIBUTED[language]}|{BOATS[language]}"
         if re.search(LOADED[language], sentence, re.IGNORECASE) and not re.search(excused, sentence, re.IGNORECASE):

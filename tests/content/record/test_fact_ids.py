@@ -1,4 +1,4 @@
-"""A fact's id says what the fact is, so that nothing that happens to other facts changes it."""
+"""The id of a fact is derived from its content, so changes to other facts do not change it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -17,7 +17,7 @@ CONTENT = load()
 
 
 def longer(record: BaseModel) -> Iterator[BaseModel]:
-    """The record with one more item at the head of a list of facts, once for each such list in it."""
+    """For each list of facts in a record, a copy of the record with one more item at the start of that list."""
     for name in type(record).model_fields:
         value = getattr(record, name)
         items = value if isinstance(value, tuple) else ()
@@ -29,7 +29,7 @@ def longer(record: BaseModel) -> Iterator[BaseModel]:
 
 
 def with_more(content: Content, table: str) -> Iterator[Content]:
-    """The content, once for each list of facts in a table, with one more at the list's head."""
+    """For each list of facts in a table, a copy of the content with one more item at the start of that list."""
     records: Any = getattr(content, table)
     if not isinstance(records, Mapping):
         yield from (with_table(content, table, changed) for changed in longer(records))
@@ -44,7 +44,7 @@ def with_table(content: Content, table: str, records: Any) -> Content:
 
 
 def facts_by_id(content: Content) -> dict[str, int]:
-    """Each id with the identity of its fact."""
+    """The identity (`id()`) of each fact's object, by the fact's id."""
     return {entry.id: id(entry.fact) for entry in all_facts(content)}
 
 

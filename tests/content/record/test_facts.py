@@ -1,4 +1,4 @@
-"""Every record, row by row: what a reader is shown has a date, a source that can be opened, and both names."""
+"""The records, row by row: each fact shown has a date and a source that can be opened, each place its names."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -83,7 +83,7 @@ def test_population_begins_with_1945_and_keeps_the_recount_apart(island: Island)
 
 
 def test_totals_of_the_islands_agree_with_the_published_ones() -> None:
-    """The totals for the four together, as published: 17,291 in 1945, 16,828 in 2015, ... 18,403 in 2023."""
+    """The sums for the four islands agree with published totals: 17,291 in 1945, 16,828 in 2015, 18,403 in 2023."""
     for day, total in {
         "1945-08-15": 17291,
         "2015-01-01": 16828,
@@ -144,14 +144,18 @@ def compared(article: Any) -> list[tuple[Any, str]]:
 
 @pytest.mark.parametrize("article", CONTENT.articles.values(), ids=CONTENT.articles.keys())
 def test_what_is_compared_of_an_article_are_passages_of_its_own(article: Any) -> None:
-    """Two quotations may have a sentence in common, of which each has another part compared."""
+    """Quotations of an article may overlap, but the parts of them that are compared with the record do not."""
     parts = [(excerpt.position + excerpt.quote.index(part), part) for excerpt, part in compared(article)]
     spans = sorted((start, start + len(part)) for start, part in parts)
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
 
 def test_two_of_the_islands_are_not_the_same_two_in_both_articles() -> None:
-    """In 2016 "two of the disputed islands" are those that got military compounds; in 2019 those of the declaration."""
+    """The words "two of the islands" mean other islands in the article of 2016 than in that of 2019.
+
+    In 2016 they mean Iturup and Kunashir, which got military compounds; in 2019 Shikotan and Habomai, as in the
+    declaration of 1956.
+    """
     pairs = {
         article.id: set(excerpt.islands)
         for article in CONTENT.articles.values()

@@ -1,4 +1,4 @@
-"""Each kind of fault in the data is refused by the command line, with its file and entry, and exit status 1."""
+"""The command `content check` refuses each kind of fault, names its file and entry, and exits with status 1."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""What held in a year: the table of viewpoints and years, row by row, and every line, holding and event for itself."""
+"""The state in each year agrees with the table of viewpoints and years. Lines, holdings and events are consistent."""
 
 from typing import Any
 
@@ -40,7 +40,7 @@ def cited(record: StrictModel) -> set[str]:
 
 
 def words(island: IslandId, row: Row) -> str | None:
-    """Status and party as the table writes them."""
+    """An island's status and party in the form of the table; None if the viewpoint has no position yet."""
     found = island_status(CONTENT, island, row.viewpoint, row.year)
     return None if found is None else " ".join(filter(None, (found.status, found.party)))
 

@@ -1,4 +1,4 @@
-"""Words that take a side about territory stand only in quotations, or attributed to whoever uses them."""
+"""Words that take a side about territory appear only in quotations, or with the name of whoever uses them."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,10 @@ from tests.contents import load
 
 
 def told_besides_facts(content: Content) -> Iterator[tuple[str, str]]:
-    """What the record says in its own words of changes, and around charts and counts; not what stood there before."""
+    """The atlas's own words about changes, charts and tables of counts, each with its place in the data.
+
+    The former words of a changed fact are left out.
+    """
     for change in content.changes.values():
         yield f"changes {change.id}", f"{change.what} {change.why}"
     for part in (part for theme in content.themes.values() for part in theme.sections):

@@ -1,4 +1,4 @@
-"""What `content check` asks of stories: each rule names file, story, field, what was found and what was expected."""
+"""The rules of `content check` for stories: each message names file, story and field, and what was expected."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -17,7 +17,7 @@ WORDS_A_MINUTE = 150  # of a calm reader
 
 
 def faults_of(edit: Edit, check: Check, spoil: Callable[[dict[str, Any]], None], file: str = FILE) -> list[str]:
-    """What the command prints of a story that was spoilt, without the name of its file."""
+    """The messages of the command after `spoil` has changed a story, without the names of file and story."""
     edit(file, spoil)
     result = check()
     assert result.exit_code == 1
@@ -28,7 +28,10 @@ def faults_of(edit: Edit, check: Check, spoil: Callable[[dict[str, Any]], None],
 
 
 def unexpected(found: list[str], expected: Mapping[str, str]) -> list[str]:
-    """The faults that were not expected, and the expected ones that were not found; by their field and their end."""
+    """The messages in `found` that were not expected, and those expected that are missing.
+
+    `expected` has the end of each message, by the field that the message begins with.
+    """
     fields = {line.partition(": ")[0]: line for line in found}
     missed = [f"{field}: ... {end}" for field, end in expected.items() if not fields.get(field, "").endswith(end)]
     return missed + sorted(fields.keys() - expected.keys())

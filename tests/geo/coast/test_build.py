@@ -1,4 +1,4 @@
-"""The coastlines that are committed are those that the script builds."""
+"""Building the coastlines again gives the same bytes as the committed files."""
 
 import sys
 from collections.abc import Callable

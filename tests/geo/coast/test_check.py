@@ -1,4 +1,4 @@
-"""A faulty file of coastlines is refused with its name, entry and field."""
+"""A faulty file of coastlines is refused. The message names the file, the entry and the field."""
 
 import json
 import shutil
@@ -25,7 +25,7 @@ BOW_TIE = [[[146.0, 44.0], [146.1, 44.1], [146.1, 44.0], [146.0, 44.1], [146.0, 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A copy of the real files, to be spoilt."""
+    """A folder with copies of the real data files, for tests that make them faulty."""
     for name in integrity_check.DATA_FILES:
         shutil.copy(land.DATA / name, tmp_path)
     return tmp_path

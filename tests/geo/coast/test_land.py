@@ -1,4 +1,4 @@
-"""The islands are where they are, each once, with all their islets."""
+"""Each island is at its known position, once, with all its islets."""
 
 from collections.abc import Callable
 

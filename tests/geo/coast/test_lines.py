@@ -1,4 +1,4 @@
-"""The lines run midway between the coasts the treaties name, in the sea; Sakhalin's along 50 N."""
+"""Lines in the sea run midway between the coasts that the treaties name; the line on Sakhalin runs along 50° N."""
 
 import json
 from typing import Any
@@ -40,7 +40,10 @@ def coast_points(names: tuple[str, ...]) -> Positions:
 
 
 def nearest_km(position: tuple[float, ...], points: Positions) -> float:
-    """The distance to the nearest of `points`, found by trying all that may be it."""
+    """The geodesic distance in km from a position (longitude, latitude) to the nearest of `points`.
+
+    The exact distance is calculated for each point that may be the nearest by a rough estimate.
+    """
     east, north = (points - position).T
     rough = np.hypot(east * np.cos(np.radians(position[1])), north)
     close = points[rough <= (1 + FLAT) * rough.min()]

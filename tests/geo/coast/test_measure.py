@@ -1,4 +1,4 @@
-"""What is measured agrees with what was published, from the same places."""
+"""Measured areas and distances agree with published ones between the same places."""
 
 import itertools
 import json
@@ -107,7 +107,7 @@ def run_measure(*arguments: str) -> str:
 
 @pytest.fixture(scope="module")
 def printed() -> dict[str, dict[str, Any]]:
-    """What `python -m geo measure --format json` prints, by id."""
+    """The output of `python -m geo measure --format json`, by the id of each place."""
     return {place["id"]: place for place in json.loads(run_measure("--format", "json"))}
 
 

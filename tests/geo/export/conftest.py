@@ -1,4 +1,4 @@
-"""The exported data, made once in every language, and GDAL's `ogrinfo` to read them."""
+"""Fixtures for tests of exports: the data files in every language, and GDAL's `ogrinfo` to read them."""
 
 import shutil
 import subprocess
@@ -17,7 +17,7 @@ NO_GDAL = "install GDAL's commands: apt-get install gdal-bin / brew install gdal
 
 @pytest.fixture(scope="session")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, Path]:
-    """A folder for each language with all data files."""
+    """For each language, a folder with all its data files."""
     folders = {language: tmp_path_factory.mktemp(language) for language in REQUESTS}
     for language, request in REQUESTS.items():
         for file in (file for form in DATA for file in EXPORTERS[form](request)):
@@ -27,7 +27,10 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, Path]:
 
 @pytest.fixture(scope="session")
 def ogrinfo() -> Callable[..., str]:
-    """The output of `ogrinfo` with some arguments. Without it the tests are skipped, or fail in CI."""
+    """A function that runs `ogrinfo` with its arguments and returns the output.
+
+    Without `ogrinfo` the test is skipped, or fails in CI.
+    """
     path = shutil.which("ogrinfo")
     if path is None:
         not_installed(NO_GDAL)

@@ -1,4 +1,4 @@
-"""The requests that tests of exports make: everything, in each language."""
+"""Export requests that tests share: one for each language, for all data."""
 
 from content.models import Language
 from content.wording import LANGUAGES

@@ -1,4 +1,4 @@
-"""`python -m geo export`, as it is typed."""
+"""The command `python -m geo export`, run with its options."""
 
 import csv
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""No spreadsheet runs what a cell says, nothing of it is lost, and a quotation has the point of its island."""
+"""Spreadsheets run no formula from an exported CSV and read all its text. A quotation has the point of its island."""
 
 import csv
 import io
@@ -33,7 +33,7 @@ HOSTILE = [
 
 
 def table_with(text: str) -> bytes:
-    """The table of sources, with a title that nobody has checked."""
+    """The table of sources as CSV, in which one source has `text` as its title. The title is not validated."""
     request = REQUESTS["en"]
     key, source = next(iter(request.content.sources.items()))
     content = replace(request.content, sources={key: source.model_copy(update={"title": text})})

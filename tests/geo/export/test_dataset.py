@@ -1,4 +1,4 @@
-"""What an order leaves out, and what a new layer brings with it."""
+"""What a request for one island, viewpoint or year leaves out, and which tables a new layer adds."""
 
 import json
 from dataclasses import replace
@@ -93,7 +93,7 @@ def test_who_is_to_be_credited_is_named_once() -> None:
 
 
 class Volcano(Row):
-    """A mountain of a layer that is not there yet."""
+    """A row of a layer that only these tests add."""
 
     metres: int
     """Its height."""

@@ -1,4 +1,4 @@
-"""Each file of data is opened by programs that did not write it, and holds what the rows hold."""
+"""Other programs open each data file, and find in it the same values as in our rows."""
 
 import json
 import re
@@ -42,7 +42,10 @@ def rows(table: Table, language: Language) -> list[LocatedRow]:
 
 
 def same(found: Any, expected: Any) -> bool:
-    """Whether an attribute that was read is the one that was written; programs differ in how they say nothing."""
+    """Whether an attribute has the expected value.
+
+    None, "" and NaN are equal, because programs represent a missing value differently.
+    """
     if expected is None or expected == "":
         return found in (None, "") or bool(pd.isna(found))
     if isinstance(expected, list):
@@ -74,12 +77,12 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def without_id(attributes: dict[str, Any]) -> dict[str, Any]:
-    """What GDAL 3.6 sees of a placemark, whose id is no field to it."""
+    """The attributes of a KML placemark that GDAL 3.6 reads: all but `id`."""
     return {name: value for name, value in attributes.items() if name != "id"}
 
 
 def attributes(said: str) -> list[dict[str, str]]:
-    """The attributes of each feature that ogrinfo prints."""
+    """The attributes of each feature in the output of ogrinfo."""
     parts = re.split(r"^OGRFeature\(.*$", said, flags=re.MULTILINE)[1:]
     return [{name: "" if value == "(null)" else value for name, value in ATTRIBUTE.findall(part)} for part in parts]
 

@@ -1,4 +1,4 @@
-"""Every fact that leaves as CSV or GeoJSON comes back equal, with sources that are there."""
+"""Every fact exported as CSV or GeoJSON can be read back unchanged, and all its sources are exported too."""
 
 import json
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ TRUTH = {"true": True, "false": False, True: True, False: False}
 
 @pytest.fixture(scope="module")
 def from_csv(exported: dict[Language, Path]) -> Facts:
-    """The rows of `facts.csv`, lists taken apart, empty cells as None."""
+    """The rows of `facts.csv` by language and id. Lists are split, and empty cells are None."""
     return {language: {row["id"]: from_cells(row) for row in read_csv(folder)} for language, folder in exported.items()}
 
 
@@ -36,7 +36,7 @@ def from_cells(row: dict[str, str]) -> Mapping[str, Any]:
 
 @pytest.fixture(scope="module")
 def from_geojson(exported: dict[Language, Path]) -> Facts:
-    """The attributes of `facts.geojson`."""
+    """The attributes of `facts.geojson` by language and id."""
     return {language: {row["id"]: row for row in read_geojson(folder)} for language, folder in exported.items()}
 
 
@@ -46,7 +46,7 @@ def read_geojson(folder: Path, table: str = "facts") -> list[dict[str, Any]]:
 
 
 def value(row: Mapping[str, Any]) -> Any:
-    """The value that a row of facts stands for."""
+    """The value of the fact in a row, in the type that `value_type` names."""
     match row["value_type"]:
         case "integer":
             return int(row["value"])
@@ -62,7 +62,7 @@ def value(row: Mapping[str, Any]) -> Any:
 
 
 def fact(row: Mapping[str, Any], entry: IndexedFact) -> Fact[Any]:
-    """The fact that a row stands for, as a record of the same kind as the entry's."""
+    """The fact in a row, as an object of the same class as the fact of `entry`."""
     kind = type(entry.fact)
     special: dict[str, Any] = {"series": row["series"]} if kind is Population else {}
     special |= {"islands": tuple(row["islands"])} if kind is Statement else {}

@@ -1,4 +1,4 @@
-"""Files of data are as their schemas say: our own of GeoJSON, and the format's of Linked Places."""
+"""Exported files are valid: GeoJSON by the atlas's schema, Linked Places by the schema of that format."""
 
 import json
 from pathlib import Path
@@ -27,7 +27,10 @@ def opened(folder: Path, name: str) -> Any:
 
 
 def thinned(collection: Any) -> Any:
-    """A collection with one polygon a coast: a schema says the same of each, and takes its time."""
+    """Keep one polygon of each MultiPolygon, and return the collection. The input is changed.
+
+    A schema has the same rules for every polygon, and checking all of them would take long.
+    """
     for shape in (feature["geometry"] for feature in collection["features"]):
         if shape and shape["type"] == "MultiPolygon":
             shape["coordinates"] = shape["coordinates"][-1:]

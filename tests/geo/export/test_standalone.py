@@ -1,4 +1,4 @@
-"""The map as one file: what is in it, how large it is, and that nothing in it can be taken for something else."""
+"""The map as one HTML file: its content, its size, and that no text in it can act as code."""
 
 import json
 import re
@@ -34,7 +34,7 @@ USUAL = View(layers=tuple(layer.key for layer in LAYERS if layer.on))
 
 
 def made(language: Language, view: View = USUAL) -> File:
-    """The one file of a view."""
+    """The HTML file of a view."""
     (file,) = EXPORTERS[Format.HTML](ExportRequest(load(language), view))
     return file
 
@@ -101,7 +101,7 @@ def test_a_source_has_title_date_link_and_what_is_to_be_known_of_it(html_in: Cal
 
 
 def line(source: Source) -> str:
-    """A source as a reader of English is told of it."""
+    """The line about a source that a reader of English sees: publisher, title, date, remarks."""
     date = source_date(wording_in("en"), source)
     remarks = [remark for remark in (source.stance, "a weak source" if source.weak else None) if remark]
     return f"{source.publisher}, {source.title}, {date}{''.join(f' ({remark})' for remark in remarks)}"

@@ -1,4 +1,4 @@
-"""Under which host names the server answers, and for which pages it opens a websocket."""
+"""Which host names the server accepts, and which pages may open a websocket."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,10 @@ async def tell_host(socket: WebSocket) -> None:
 
 @pytest.fixture
 def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    """A server with public names such as atlas.example that greets, and tells by websocket how it is called."""
+    """A client of a server with public names such as atlas.example.
+
+    The routes answer with a greeting; the websocket answers with the `Host` header that it received.
+    """
     monkeypatch.setenv(HOSTS, " Atlas.example. , Ported.example:8501, 2001:db8::1, [2001:db8::2]:8501")
     paths = ("/", "/ready", "/_stcore/health")
     routes = [*(Route(path, greet) for path in paths), WebSocketRoute("/socket", tell_host)]

@@ -1,4 +1,4 @@
-"""Requests that are refused before they cost anything, each in a sentence."""
+"""Invalid requests are refused early, each with a sentence of explanation."""
 
 from collections.abc import Iterator
 

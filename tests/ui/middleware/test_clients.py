@@ -1,4 +1,4 @@
-"""Who a client is, with and without proxies before the server."""
+"""How the server tells clients apart, with and without a proxy in front of it."""
 
 import pytest
 from starlette.requests import Request
@@ -16,7 +16,7 @@ def client(connected: str | None, *forwarded: str) -> str:
 
 @pytest.fixture
 def behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A server behind a proxy and a network of balancers."""
+    """Configure the server as one behind a proxy and a network of load balancers."""
     monkeypatch.setenv(PROXIES, f"{PROXY}, 127.0.0.1 ,10.0.0.0/8,2001:db8:1::/48")
 
 

@@ -1,4 +1,4 @@
-"""What is sent compressed, to whom, and that it is compressed once."""
+"""Which answers are compressed, for which browsers, and that each file is compressed only once."""
 
 import gzip
 from collections import Counter
@@ -26,7 +26,7 @@ asked: Counter[str] = Counter()
 
 
 async def answer(request: Request) -> Response:
-    """A file of the kind that its name says."""
+    """A response whose type, headers and status depend on the file name in the path."""
     name = request.path_params["name"]
     asked[name] += 1
     types = {"picture.png": "image/png", "packed.js": "text/javascript", "script.js": "text/javascript"}
@@ -39,7 +39,7 @@ async def answer(request: Request) -> Response:
 
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[TestClient]:
-    """A server with files of different kinds, of which one, on the disk, is among the first."""
+    """A client of a server with files of several kinds. Two files, one of them on disk, are compressed at the start."""
     asked.clear()
     (tmp_path / "first.js").write_bytes(TEXT)
     routes = [Mount("/files", StaticFiles(directory=tmp_path)), Route("/{name}", answer)]
@@ -49,7 +49,7 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
 
 
 def raw(client: TestClient, name: str, encodings: str, **headers: str) -> tuple[str | None, bytes]:
-    """The encoding of a response, and its bytes as they are sent."""
+    """The content encoding of a response, and its bytes as they were sent."""
     with client.stream("GET", f"/{name}", headers={"Accept-Encoding": encodings, **headers}) as response:
         return response.headers.get("Content-Encoding"), b"".join(response.iter_raw())
 
@@ -104,7 +104,7 @@ def test_a_file_whose_reader_has_left_is_whole_for_the_next(tmp_path: Path) -> N
     files = StaticFiles(directory=tmp_path)
 
     async def cached(scope: Scope, receive: Receive, send: Send) -> None:
-        """The files, as such that browsers keep for good."""
+        """Serve the files with headers that let browsers cache them permanently."""
 
         async def send_cached(message: Message) -> None:
             if message["type"] == "http.response.start":

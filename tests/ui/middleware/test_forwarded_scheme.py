@@ -1,4 +1,4 @@
-"""The scheme of a request is what a named proxy says, and nobody else."""
+"""The scheme in a forwarding header is accepted only from a proxy that the settings name."""
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -11,7 +11,11 @@ PROXY, READER = "10.1.2.3", "203.0.113.5"
 
 
 def scheme(connected: str, said: str, kind: str = "http") -> str:
-    """The scheme that the application sees where `connected` has said that the reader came by another."""
+    """The scheme that the application sees.
+
+    The address `connected` sends the request with `said` in the header `X-Forwarded-Proto`; `kind` is http or
+    websocket.
+    """
     seen: list[str] = []
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:

@@ -1,4 +1,4 @@
-"""How many files the server may open, and what it says when they will not do."""
+"""The server raises its limit of open files, and logs a warning if the limit is too low."""
 
 import resource
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ async def wait(socket: WebSocket) -> None:
 
 @pytest.fixture
 def low_limit() -> Iterator[int]:
-    """A soft limit below the hard one, for the time of a test; the hard limit."""
+    """Set the soft limit of open files below the hard limit during a test, and yield the hard limit."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(soft, hard - 1), hard))
     yield hard

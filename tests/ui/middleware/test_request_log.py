@@ -1,4 +1,4 @@
-"""One line of JSON for each request, with nothing in it that a reader wrote."""
+"""Each request is logged as one line of JSON, without any text from the reader."""
 
 import json
 
@@ -47,7 +47,7 @@ def client(monkeypatch: pytest.MonkeyPatch) -> TestClient:
 
 
 def logged(capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str, int]]:
-    """Method, path and status of the lines that were logged."""
+    """Method, path and status of each line that was logged."""
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert all(set(line) == {"time", "method", "path", "status", "ms"} and line["ms"] >= 0 for line in lines)
     return [(line["method"], line["path"], line["status"]) for line in lines]

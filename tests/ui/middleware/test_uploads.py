@@ -1,4 +1,4 @@
-"""What counts as kept of uploaded files."""
+"""How many bytes of memory an uploaded file counts for, and how large it may be."""
 
 from streamlit import config
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager

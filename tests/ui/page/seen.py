@@ -1,4 +1,4 @@
-"""What a reader sees of markup that depends on viewpoint and year."""
+"""Reduces markup to what a reader sees from a viewpoint in a year."""
 
 from lxml import html
 from markupsafe import Markup
@@ -9,7 +9,10 @@ from geo.layers.years.time_spans import in_time
 
 
 def seen(markup: Markup, viewpoint: Viewpoint, year: int | None) -> html.HtmlElement:
-    """The markup in an element, without the pieces that do not hold from a viewpoint at the end of a year, or today."""
+    """A `div` with the markup, without the pieces that are hidden from `viewpoint` at the end of `year`.
+
+    If `year` is None, the pieces of today are kept.
+    """
     root = html.fragment_fromstring(markup, "div")
     for piece in root.xpath(".//*[@data-in-time]"):
         holds = in_time(InTime.model_validate_json(piece.get("data-in-time")), viewpoint, year)

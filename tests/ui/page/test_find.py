@@ -1,4 +1,4 @@
-"""The find box knows every name of every place. How it searches them is tested in tests/scripts/search.test.js."""
+"""The find box knows every name of every place. Searching is tested in `tests/scripts/search.test.js`."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Messages of the map as they arrive: whatever else is sent is ignored."""
+"""Messages from the map are read, and anything else is ignored."""
 
 import pytest
 

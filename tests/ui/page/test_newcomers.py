@@ -1,4 +1,4 @@
-"""What a newcomer asks is answered: the find box or a click leads to a fact with its sources, in three languages."""
+"""A newcomer's question leads, by the find box or a click, to a fact with its sources, in three languages."""
 
 import json
 from collections.abc import Iterator
@@ -23,7 +23,10 @@ ROWS: list[dict[str, Any]] = yaml.safe_load(
 
 
 def faults(atlas: Atlas, row: dict[str, Any]) -> Iterator[str]:
-    """What of a row does not hold: words that lead elsewhere, an answer that is not there or has no sources."""
+    """What is wrong with a question: its words find another topic, or the answer is missing or has no sources.
+
+    `row` is an entry of `newcomer_questions.yaml`.
+    """
     language = atlas.content.wording.language
     names = json.loads(atlas.names.body)["spellings"]
     for typed in [row["question"][language], *row.get("typed", ())] if "finds" in row else ():
@@ -41,7 +44,7 @@ def faults(atlas: Atlas, row: dict[str, Any]) -> Iterator[str]:
 
 
 def place_of_answer(atlas: Atlas, row: dict[str, Any]) -> html.HtmlElement:
-    """The panel of the island that is clicked, or the theme or section that the find box scrolls to."""
+    """The panel of the island that is clicked, or else the topic or section that the find box leads to."""
     if "clicked" in row:
         return html.fragment_fromstring(atlas.parts[row["clicked"]].body.decode(), "div")
     key = f"theme-{row['finds']}"
@@ -50,7 +53,7 @@ def place_of_answer(atlas: Atlas, row: dict[str, Any]) -> html.HtmlElement:
 
 
 def stated(atlas: Atlas, row: dict[str, Any], shown: html.HtmlElement) -> bool:
-    """Whether a figure stands there as it is put into words, in whole or with its number alone."""
+    """Whether the answer's figure is in `shown`: as the full words, or as its formatted number alone."""
     entry = next(entry for entry in all_facts(atlas.content) if entry.id == row["answer"])
     words = fact_words(atlas.content, entry).value
     text = shown.text_content()

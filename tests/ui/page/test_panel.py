@@ -1,4 +1,4 @@
-"""The panels say what is in the facts, with dates and sources, and nothing as markup that came as text."""
+"""The panels show the facts with dates and sources, and escape all text."""
 
 import json
 from typing import Any
@@ -34,7 +34,7 @@ HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>`${3}\"'"
 
 
 def whole_panel(island: Island) -> Markup:
-    """All that is shown about an island."""
+    """The markup of all parts of an island's panel."""
     parts = (panel.settlements, panel.sites, panel.islets, quotations)
     return Markup("").join(
         [

@@ -1,4 +1,4 @@
-"""Charts of topics have each figure at its place and in a table; counts that disagree are a table."""
+"""A topic's chart has each figure at its place, and in a table. Counts that disagree have a table and no chart."""
 
 import csv
 from io import StringIO
@@ -40,7 +40,7 @@ def chart_of(part: ThemeSection) -> Chart:
 
 
 def plotted(part: ThemeSection) -> list[PlottedFigure]:
-    """The figures of a chart in the order of their dates."""
+    """The figures of a section's chart, sorted by date."""
     dates = {fact.id: fact.as_of for fact in part.facts}
     figures = [PlottedFigure(one.date or dates[one.fact], one.value, one.label) for one in chart_of(part).figures]
     return sorted(figures, key=lambda one: one.as_of)

@@ -1,4 +1,4 @@
-"""The panel's words on viewpoint and year, against the table written by hand from the sources."""
+"""The panel's words for each viewpoint and year agree with a table that was written by hand from sources."""
 
 from typing import Any
 
@@ -101,7 +101,7 @@ def test_who_governed_in_a_past_year_is_told_by_what_happened_by_then(island: Is
 
 
 def by_term(panel: html.HtmlElement) -> dict[str, str]:
-    """What a panel says under each of its headings and terms, as a reader sees it."""
+    """The texts of a panel by the heading or term above each."""
     found: dict[str, str] = {}
     for element in panel.iter("h2", "h3", "dt", "dd"):
         if element.tag == "dd":

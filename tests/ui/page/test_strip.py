@@ -1,4 +1,4 @@
-"""The five facts with which the panel of an island begins, row by row against the record, and not said again below."""
+"""The strip, the five facts at the top of an island's panel, agrees with the record, and nothing repeats it below."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -25,7 +25,7 @@ Evidence = tuple[str, str, str]  # a value, its date, the key of its citation
 
 
 def expected(content: Content, island: Island, year: int | None) -> dict[str, list[Evidence]]:
-    """What the record has for each of the five, by the term that stands above it."""
+    """The evidence for each row of the strip according to the record, by the row's term. `year` None means today."""
     wording = content.wording
 
     def evidence(value: str, fact: Fact[Any]) -> Evidence:
@@ -63,7 +63,7 @@ def expected(content: Content, island: Island, year: int | None) -> dict[str, li
 
 
 def said(cells: html.HtmlElement) -> dict[str, list[Evidence]]:
-    """What the strip says, read as a reader does: value, date and the button of the sources."""
+    """The evidence in each row of the strip's markup, by the row's term: value, date and citation key."""
     found: dict[str, list[Evidence]] = {}
     for element in cells.iter("dt", "dd"):
         if element.tag == "dt":

@@ -1,4 +1,4 @@
-"""The topics of the record: folded, with few facts open, found by the find box, and seldom on weak sources alone."""
+"""The topics are folded, show few facts at first, can be found, and seldom rest on weak sources alone."""
 
 import pytest
 from lxml import html

@@ -1,4 +1,4 @@
-"""An article on the page: read, shown, run again and saved, its text is analysed once, in a worker process."""
+"""An article on the page is analysed only once, in a worker process, even if the page runs again or saves the text."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -31,7 +31,7 @@ def script() -> None:  # run without the names of this module
 
 @pytest.fixture
 def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
-    """The page before a text is given, with a library of the test's own."""
+    """The reader's page before a text is given, with an empty library in a temporary folder."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv(SAVING, "on")
     library_panel.library.cache_clear()
@@ -44,7 +44,10 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]
 
 @pytest.fixture
 def jobs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The functions that workers have called for the page. The page itself must not link a text, nor check claims."""
+    """The names of the functions that workers have run for the page.
+
+    If the page's process itself links a text or checks claims, the test fails.
+    """
     called: list[str] = []
     submit = WorkerPool.submit
 
@@ -70,7 +73,7 @@ def shown(reader: AppTest) -> str:
 
 
 def button(reader: AppTest, label: str) -> None:
-    """Press a button, and run the page."""
+    """Press the button with this label, and run the page again."""
     next(one for one in reader.button if one.label == label).click().run()
 
 

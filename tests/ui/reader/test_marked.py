@@ -1,4 +1,4 @@
-"""Marks and notes in a text: never one across another, nor across a paragraph."""
+"""Marks and notes in a text: marks never overlap, and never reach beyond a paragraph."""
 
 from collections.abc import Iterator
 from typing import Any, get_args
@@ -17,7 +17,7 @@ WORDING = wording_in("en")
 
 
 def marked(text: str, mentions: list[Mention] | None = None) -> html.HtmlElement:
-    """The marked text, as a browser reads it."""
+    """The element with the marked text. Without `mentions`, the mentions that the linker finds are marked."""
     analysed = analyse(text) if mentions is None else with_mentions(text, tuple(mentions))
     marks = marked_text(WORDING, text, analysed.mentions, claim_checks(analysed, CONTENT))
     return html.fragment_fromstring(str(marks), create_parent=True)
@@ -61,7 +61,7 @@ def test_each_target_has_a_mark(target: Target) -> None:
 
 
 class CountedMentions(list[Mention]):
-    """Mentions that count how often one of them is looked at."""
+    """A list of mentions that counts in `looks` how often an item is read."""
 
     looks = 0
 

@@ -1,4 +1,4 @@
-"""The library on the page: its results in pages, who may save, and what the chart of mentions says."""
+"""The library's panel: pages of results, who may save, and the chart of mentions."""
 
 import json
 import sqlite3
@@ -23,7 +23,7 @@ SAVED = 12  # articles, beside the two records
 
 @pytest.fixture
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
-    """The library of this server, in a folder of the test's own."""
+    """The server's library, in a temporary folder."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv(SAVING, "on")
     panel.library.cache_clear()
@@ -33,7 +33,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library
 
 @pytest.fixture
 def shown(library: Library) -> AppTest:
-    """The panel with the library, which holds SAVED articles."""
+    """The library's panel after a run, with `SAVED` articles in the library."""
     for number in range(SAVED):
         text = f"Bulletin {number:02}\n\nFog on Iturup."
         library.save(read_document("a.txt", text.encode()), link(text), date=f"2020-01-{number % 28 + 1:02}")
@@ -47,7 +47,7 @@ def shown(library: Library) -> AppTest:
 
 
 def words(shown: AppTest) -> str:
-    """All that the panel says in HTML of its own."""
+    """The HTML that the panel itself writes, without Streamlit's widgets."""
     assert not shown.exception
     return " ".join(element.proto.body for element in shown.get("html"))
 
@@ -97,7 +97,7 @@ def test_a_damaged_library_is_told_with_what_to_do(shown: AppTest, tmp_path: Pat
 
 @pytest.fixture
 def address() -> Iterator[Callable[[str | None], None]]:
-    """Set the address that the server is said to listen to."""
+    """A function that sets Streamlit's option `server.address`. The former value is restored after the test."""
     before = config.get_option("server.address")
     yield lambda address: config.set_option("server.address", address)
     config.set_option("server.address", before)

@@ -1,4 +1,4 @@
-"""Texts that are not saved: they stay while there is room, and nobody's texts drive out those of others."""
+"""Texts that are not saved stay in memory while there is room. A reader with many texts loses their own first."""
 
 import pytest
 

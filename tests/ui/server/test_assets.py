@@ -1,4 +1,4 @@
-"""Files for the browser: each has a name of its own, by which an open page finds its newer version after a restart."""
+"""Each file for the browser has a unique name, by which an open page finds the newer version after a restart."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""What changed in the facts is told on a page and in a feed, in three languages, with the words before and today."""
+"""The page and the feed of changes show, in three languages, each change with the words before and today."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A citation's address leads to where the fact is read, and goes on leading to the fact that it was given for."""
+"""A citation's address shows where its fact stands on the page. Former addresses still lead to the same fact."""
 
 import csv
 from collections.abc import Mapping
@@ -59,7 +59,7 @@ WITHDRAWN = "islands.iturup.population.99"
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:
-    """Asks the addresses of citations, with one fact withdrawn."""
+    """A client of the citation routes, with one fact marked as withdrawn."""
     withdrawn = {
         language: replace(content, former_ids=FormerIds(content.former_ids.root | {WITHDRAWN: None}))
         for language, content in CONTENTS.items()
@@ -68,7 +68,7 @@ def client() -> TestClient:
 
 
 def digest(fact: Fact[Any]) -> str:
-    """Of what a fact says, and of when."""
+    """A digest of a fact's value and date, in 12 hexadecimal digits."""
     return sha256(fact.model_dump_json(include={"value", "as_of"}).encode()).hexdigest()[:12]
 
 

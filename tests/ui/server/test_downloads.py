@@ -1,4 +1,4 @@
-"""However many files are asked for at once, by however few, the server goes on, and makes no file twice."""
+"""When many files are requested at once, some requests wait, the others are refused, and no file is made twice."""
 
 import asyncio
 from collections import Counter
@@ -26,7 +26,7 @@ PATIENCE = 30  # seconds
 
 
 async def stays() -> Message:
-    """What ASGI tells of a client that has sent its request and waits."""
+    """The ASGI `receive` of a client that stays connected and sends nothing more: never returns."""
     await asyncio.get_running_loop().create_future()
     raise AssertionError
 
@@ -46,7 +46,10 @@ def answering(make: Callable[..., bytes], files: MadeFiles | None = None) -> Cal
 
 
 async def asked_at_once(*clients: int) -> tuple[list[Response], set[str]]:
-    """An answer for each client, of which none is made before a thread that other routes share has had its turn."""
+    """The answers to simultaneous requests of `clients`, and the names of the threads that made files.
+
+    No file is finished until a job in the shared pool of threads has run; requests that wait must not block that pool.
+    """
     released, threads = Event(), set[str]()
 
     def make(*_: Any) -> bytes:
@@ -61,7 +64,7 @@ async def asked_at_once(*clients: int) -> tuple[list[Response], set[str]]:
 
 
 def run(answering: Coroutine[Any, Any, T]) -> T:
-    """In a thread of its own: a browser's tests may have left an event loop in this one."""
+    """Run a coroutine in a new thread: browser tests may have left a running event loop in this thread."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, answering).result()
 
@@ -99,7 +102,10 @@ def test_after_a_file_that_cannot_be_made_the_next_one_is() -> None:
 
 
 async def numbered(*requests: Request) -> list[bytes]:
-    """Answers that say how many files had been made when theirs was."""
+    """Answer the requests one after another. Each answer is one byte, a counter of the files that have been made.
+
+    Two equal bytes mean that the second request got the file that was made for the first.
+    """
     made = 0
 
     def make(*_: Any) -> bytes:

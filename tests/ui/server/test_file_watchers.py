@@ -1,4 +1,4 @@
-"""A session to which a reader connects again watches no files."""
+"""A session to which a reader reconnects watches no source files."""
 
 from types import SimpleNamespace
 from typing import cast
@@ -12,6 +12,6 @@ def test_a_session_that_is_connected_again_watches_no_files() -> None:
     watch_no_files()
     session = SimpleNamespace(
         _local_sources_watcher=None
-    )  # of a real one, which needs a server, what the method changes
+    )  # the only attribute that the method changes; a real session needs a server
     AppSession.register_file_watchers(cast(AppSession, session))  # Streamlit calls it when it connects a session again
     assert session._local_sources_watcher is None

@@ -1,4 +1,4 @@
-"""What the server's answers allow the page to load, and who may show it in a frame."""
+"""The headers of the server's answers: what the page may load, and which pages may frame it."""
 
 import pytest
 from starlette.testclient import TestClient

@@ -1,4 +1,4 @@
-"""The sign in the browser's tab is the atlas's own, on every page and in what leaves it."""
+"""Every page, the embed, and the map as one file have the atlas's own icon for the browser's tab."""
 
 from collections.abc import Callable
 from urllib.parse import unquote

@@ -1,4 +1,4 @@
-"""The questions of a story as a page, and its files to print: on the server and in an edition."""
+"""The page with a story's questions, and its PDF files, on the server and in an edition."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
@@ -49,7 +49,7 @@ def test_its_files_are_in_an_edition_too() -> None:
 
 
 class Kept(MadeFiles):
-    """Files that are not made, since others test that: each says for what it was asked."""
+    """A stand-in for the cache of files: it makes no file, and answers with a text that names the request."""
 
     async def make_file(self, key: FileKey, client: str, make: Any) -> bytes:
         return f"{key.name} {key.page}".encode()
@@ -66,7 +66,7 @@ def answer(name: str, query: str) -> Response:
 
 
 async def stays() -> Message:
-    """What ASGI tells of a client that has sent its request and waits."""
+    """The ASGI `receive` of a client that stays connected and sends nothing more: never returns."""
     await asyncio.get_running_loop().create_future()
     raise AssertionError
 

@@ -1,4 +1,4 @@
-"""The HTML that a visit begins with."""
+"""The HTML that the server sends first for a visit, before Streamlit starts."""
 
 import subprocess
 import sys
@@ -23,7 +23,7 @@ PAGES = ("map", "reader")
 
 
 def html(page: str, view: View | None = None) -> str:
-    """The HTML of the page with the map, or of the article reader, for a view."""
+    """The first HTML for a view: of the map if `page` is "map", otherwise of the page that reads articles."""
     shown = view or View()
     return first_document(ATLAS, shown, [], ADDRESS) if page == "map" else shell(ATLAS, shown, ADDRESS)
 
@@ -101,6 +101,9 @@ def test_a_link_to_a_place_is_described_by_the_place(place: str) -> None:
 
 
 def test_the_server_imports_no_component_before_a_run() -> None:
-    """Streamlit serves the files of a component only if a run of the page has declared it."""
+    """Importing the app must not import `streamlit_folium`.
+
+    Streamlit serves the files of a component only if a run of the page has declared the component.
+    """
     code = "import sys, app; sys.exit('streamlit_folium' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

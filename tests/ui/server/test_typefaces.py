@@ -1,4 +1,4 @@
-"""The typefaces that are sent instead of Streamlit's: what is in them, when they are sent, and from where."""
+"""The smaller typeface files that replace Streamlit's: their characters, and when the server sends them."""
 
 import re
 from collections.abc import Iterator
@@ -94,14 +94,14 @@ def test_texts_are_shown_before_their_typeface_and_the_icons_have_none() -> None
 
 @contextmanager
 def serving(cache: Path) -> Iterator[TestClient]:
-    """A server of Streamlit's files that keeps subsets in `cache`."""
+    """A client of a server that sends Streamlit's files and keeps the reduced typefaces in `cache`."""
     files = [Mount("/static", StaticFiles(directory=STATIC / "static"))]
     with TestClient(Starlette(routes=files, middleware=[Middleware(Typefaces, cache=cache)])) as client:
         yield client
 
 
 def files() -> dict[str, bytes]:
-    """Streamlit's files of the typefaces, by their addresses."""
+    """Streamlit's typeface files: the bytes of each by its address."""
     return {f"/{path.relative_to(STATIC)}": path.read_bytes() for path, _ in sources()}
 
 

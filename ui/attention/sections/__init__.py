@@ -1,1 +1,1 @@
-"""The sections of the page: over time, on the islands, shares, figures, passages, and their charts."""
+"""The sections of the page "Media attention": time, islands, shares, figures and passages, and their charts."""

@@ -1,6 +1,7 @@
-"""The figures in texts that were compared with a fact, over time, as an SVG element with a line for the recorded value.
+"""A chart of the figures that were compared with one fact, by the dates of their documents, as an SVG element.
 
-The chart is hidden from screen readers, because the table below it contains the same figures.
+Horizontal lines show the recorded values. The chart is hidden from screen readers, because the table below it contains
+the same figures.
 """
 
 from collections.abc import Iterable, Sequence
@@ -28,9 +29,10 @@ SHAPES: dict[Agreement, str] = {
 
 @dataclass(frozen=True)
 class Point:
-    """A figure: the date of its document, its value, the result of the comparison, its label, and the address.
+    """A figure in a document.
 
-    The address is that of the sentence in the document.
+    `date` is the date of the document, `value` the figure, and `agreement` the result of the comparison with the fact.
+    `words` is the label, and `address` the address of the document's page.
     """
 
     date: str
@@ -56,7 +58,10 @@ class _Axes:
 
 
 def figure_chart(wording: Wording, points: Sequence[Point], recorded: Iterable[float], label: str) -> Markup:
-    """The chart of figures. `points` must not be empty. `recorded` are the recorded values and `label` their name."""
+    """The chart of figures. `points` and `recorded` must not be empty.
+
+    Each value in `recorded` is drawn as a horizontal line. `label` is the label of the highest line.
+    """
     values = sorted(set(recorded))
     axes = _axes(points, values)
     lines = join(
@@ -71,7 +76,11 @@ def figure_chart(wording: Wording, points: Sequence[Point], recorded: Iterable[f
 
 
 def _axes(points: Sequence[Point], recorded: Sequence[float]) -> _Axes:
-    """Scales that contain all values. Values begin at 0, unless all of them would be close together on such a scale."""
+    """The scales for the dates and values of `points` and the values `recorded`.
+
+    The scale of values begins at 0, or at the lowest value if that is negative. If the lowest value is more than 70 %
+    of the highest, the scale begins near the lowest value instead.
+    """
     moments = [moment_of(point.date) for point in points]
     values = [*(point.value for point in points), *recorded]
     lowest, highest = min(values), max(values)
@@ -106,13 +115,16 @@ def _scales(wording: Wording, axes: _Axes) -> Markup:
 
 
 def _years(since: int, until: int) -> list[int]:
-    """The years to label on the axis: at most MOST_YEARS multiples of a round number of years."""
+    """The years to label on the time axis: every year, or every second, fifth or tenth year, and so on.
+
+    The step is the first in YEARS_BETWEEN that gives at most MOST_YEARS labels. The result is empty if there is none.
+    """
     found = ([year for year in range(since, until + 1) if year % step == 0] for step in YEARS_BETWEEN)
     return next((years for years in found if len(years) <= MOST_YEARS), [])
 
 
 def sign_of(agreement: Agreement) -> Markup:
-    """The sign of a result as an inline SVG element."""
+    """The shape for the result of a comparison, as in the chart, as an inline SVG element."""
     sign = "<svg class='inline' viewBox='-6 -6 12 12' aria-hidden='true'><path class='quoted {}' d='{}'/></svg>"
     return Markup(sign).format(agreement.replace(" ", "-"), SHAPES[agreement])
 

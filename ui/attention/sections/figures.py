@@ -1,4 +1,4 @@
-"""The section with the figures in texts and the recorded values with which they were compared."""
+"""The section with the figures in texts, and with the recorded values with which they were compared."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -34,9 +34,9 @@ VERDICTS: dict[Agreement, str] = {
 
 
 def figures_section(setting: Setting) -> Markup:
-    """The facts with which the most figures were compared, and the figures for one of these facts over time.
+    """The section: the facts with which the most figures were compared, and the figures of the chosen fact over time.
 
-    Empty if no figure was compared.
+    The markup is empty if no figure was compared.
     """
     wording = setting.wording
     counts = facts_compared(setting.session, setting.query.choice, MOST_FACTS)
@@ -61,7 +61,7 @@ def _facts(content: Content) -> Mapping[str, IndexedFact]:
 
 
 def fact_title(content: Content, fact: str) -> str:
-    """The title of a fact: its subject, its label and its date. If the record has no such fact, its id."""
+    """The title of a fact: its subject, its label and its date. The id `fact` if the record has no such fact."""
     entry = _facts(content).get(fact)
     if entry is None:
         return fact
@@ -89,7 +89,7 @@ def _fact_table(setting: Setting, counts: Sequence[FactCount]) -> Markup:
 
 
 def _of_fact(setting: Setting, fact: str) -> Markup:
-    """The figures that were compared with a fact: a chart, and a table with links to the documents."""
+    """The figures that were compared with the fact `fact`: a chart, and a table with links to the documents."""
     wording = setting.wording
     figures = figures_of(setting.session, setting.query.choice, fact)
     if not figures:

@@ -13,7 +13,10 @@ from ui.markup import soft
 
 
 def map_section(setting: Setting, counts: Sequence[Count]) -> Markup:
-    """The islands, each with a disc whose size shows the number of its mentions in the chosen time."""
+    """The islands, each with a disc whose size shows the number of its mentions.
+
+    `counts` contains these numbers. An island that is missing in `counts` has no mentions.
+    """
     wording, query = setting.wording, setting.query
     said = {one.value: one.mentions for one in counts}
     discs = {

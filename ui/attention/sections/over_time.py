@@ -39,7 +39,10 @@ HOW_COUNTED: dict[Step, str] = {
 
 @dataclass(frozen=True)
 class Timeline:
-    """The data of charts and table: periods of the same length, and the mentions of each island in each period."""
+    """The data of the charts and the table: periods of one length, and the numbers of mentions of each island.
+
+    `step` is the length of a period. `numbers` maps each island to its numbers of mentions, one for each of `periods`.
+    """
 
     step: Step
     periods: Sequence[Period]
@@ -52,7 +55,10 @@ class Timeline:
 
 
 def timeline(islands: Iterable[IslandId], counts: Sequence[MonthCount], choice: Choice) -> Timeline | None:
-    """The timeline of the chosen months, or of all months that have mentions. None if no month is known."""
+    """The timeline from the first to the last chosen month. Without a choice, it covers all months that have mentions.
+
+    None if no month or year of any mention is known.
+    """
     months = sorted({one.month for one in counts if one.month and first_month(one.month)})
     if not months:
         return None
@@ -68,7 +74,11 @@ def timeline(islands: Iterable[IslandId], counts: Sequence[MonthCount], choice: 
 
 
 def in_periods(months: Iterable[tuple[str | None, int]], spans: Sequence[Period], step: Step) -> list[int]:
-    """The sum of the numbers in each period. In periods of a month, numbers with an unknown month are left out."""
+    """The sums of numbers in the periods `spans`, which have the length `step`.
+
+    `months` are pairs of a date (a month, a year or None) and a number. A number is left out if `is_in_chart` is false
+    for its date, or if its date is in none of the periods.
+    """
     length, first = MONTHS_OF[step], month_number(spans[0].since)
     sums = [0] * len(spans)
     for month, number in months:
@@ -80,7 +90,10 @@ def in_periods(months: Iterable[tuple[str | None, int]], spans: Sequence[Period]
 
 
 def is_in_chart(month: str | None, step: Step) -> bool:
-    """Whether a date of which the month or only the year is known can be assigned to a period."""
+    """Whether a date is exact enough for periods of the length `step`. `month` is a month, a year or None.
+
+    A month is exact enough for all periods, and a year for years and decades.
+    """
     known = first_month(month or "")
     return known is not None and (known == month or step != "month")
 
@@ -107,7 +120,10 @@ def time_section(setting: Setting, counts: Sequence[MonthCount]) -> Markup:
 
 
 def _finding(setting: Setting, counts: Sequence[MonthCount]) -> str:
-    """The result of the charts as a sentence: which island is mentioned most."""
+    """The heading of the section: the island with the most mentions.
+
+    If two islands share the highest number, or if there are no mentions, the heading names no island.
+    """
     wording = setting.wording
     said = Counter[IslandId]()
     for one in counts:
@@ -122,7 +138,7 @@ def _finding(setting: Setting, counts: Sequence[MonthCount]) -> str:
 
 
 def _missing(wording: Wording, counts: Sequence[MonthCount], step: Step) -> Markup:
-    """The number of mentions that the charts leave out, as their dates are not exact enough. Empty if it is 0."""
+    """The number of mentions whose dates are not exact enough for the charts, in a sentence. Empty if it is 0."""
     missing = sum(one.mentions for one in counts if not is_in_chart(one.month, step))
     if not missing:
         return Markup("")
@@ -139,7 +155,7 @@ def _missing(wording: Wording, counts: Sequence[MonthCount], step: Step) -> Mark
 
 
 def period_words(wording: Wording, period: Period, step: Step) -> str:
-    """The label of a period: a month, a year, or two years with a dash."""
+    """The label of a period: a month, a year, or the first and last year of a decade with a dash between them."""
     match step:
         case "month":
             return wording.day(period.since)
@@ -149,7 +165,10 @@ def period_words(wording: Wording, period: Period, step: Step) -> str:
 
 
 def _behind(setting: Setting, shown: Timeline, island: IslandId, period: Period) -> str:
-    """The address of the details of a number: the passages of a month, or the shorter periods of a longer period."""
+    """The address that details the number of an island in a period.
+
+    For a month, the address shows its passages. For a longer period, the address shows its years or months.
+    """
     fragment = PASSAGES if shown.step == "month" else ""
     return address(choosing(setting.query, island=island, since=period.since, until=period.until), fragment)
 
@@ -180,7 +199,10 @@ def _bar_words(wording: Wording, shown: Timeline, period: Period, number: int) -
 
 
 def _table(setting: Setting, shown: Timeline) -> Markup:
-    """The numbers of the charts with links to their details, and the numbers of documents that were read."""
+    """The numbers of the charts, with links to their details, and the numbers of documents read.
+
+    A period without mentions and without documents is left out.
+    """
     wording, query = setting.wording, setting.query
     read = in_periods(documents_read(setting.session, query.choice).items(), shown.periods, shown.step)
     names = [wording.names(setting.content.islands[island].names) for island in shown.numbers]
@@ -210,14 +232,17 @@ def _cell(setting: Setting, shown: Timeline, island: IslandId, place: int) -> Ma
 
 
 def _events_in(setting: Setting, spans: Sequence[Period]) -> list[Event]:
-    """The events of the timeline in these periods of which at least the month is known."""
+    """The events of the timeline in the periods `spans`, by date. An event is left out if only its year is known."""
     since, until = spans[0].since, spans[-1].until
     dated = [event for event in setting.content.events.values() if len(event.date) >= MONTH_LENGTH]
     return sorted((event for event in dated if since <= event.date[:MONTH_LENGTH] <= until), key=lambda one: one.date)
 
 
 def _event_list(setting: Setting, events: Sequence[Event]) -> Markup:
-    """The events in the charts, with links to the passages of the month and to the map at that time."""
+    """The events in the charts. Each has a link to the passages of its month and a link to the map of its year.
+
+    The markup is empty if there are no events.
+    """
     wording, query = setting.wording, setting.query
     if not events:
         return Markup("")

@@ -22,7 +22,10 @@ MOST_IN_FILE = 10_000  # the greatest number of passages in a file
 
 
 def passages_section(setting: Setting) -> Markup:
-    """The section with the passages. Empty if the operator does not allow passages to be shown."""
+    """The section with the passages, or with the results if the reader searches for words.
+
+    If the operator does not allow passages to be shown, the section contains only a sentence that says so.
+    """
     wording = setting.wording
     if setting.extent.words == 0:
         return _section(setting, wording.gettext("Passages"), soft(wording.gettext(NO_PASSAGES)))
@@ -65,7 +68,7 @@ def _search_form(setting: Setting) -> Markup:
 
 
 def _found(setting: Setting) -> Markup:
-    """The passages with the words of the search, and how far back it has searched."""
+    """The section with the results of a search for words, and a sentence that says how far back it has searched."""
     wording, query = setting.wording, setting.query
     page = search_page(setting.session, query.choice, query.after)
     heading = wording.gettext("Passages containing {words}", words=wording.quoted(query.choice.words or ""))
@@ -99,7 +102,10 @@ def _how_far(setting: Setting, page: SearchPage) -> str:
 
 
 def _pages(setting: Setting, page: PassagePage) -> Markup:
-    """The number of this page, with links to the pages around it. Empty if there is only one page."""
+    """The numbers of the passages on this page, and links to the first, previous, next and last page.
+
+    The markup is empty if there is only one page.
+    """
     wording, query = setting.wording, setting.query
     if page.pages < 2:
         return Markup("")
@@ -130,14 +136,14 @@ def _link(query: AttentionQuery, words: str) -> Markup:
 
 
 def passage_list(setting: Setting, passages: tuple[FoundPassage, ...]) -> Markup:
-    """Passages, each with its document."""
+    """A list of passages. The title of its document is above each passage."""
     return Markup("<ol class='passages'>{}</ol>").format(
         join(Markup("<li>{}</li>").format(passage_entry(setting, one)) for one in passages)
     )
 
 
 def passage_entry(setting: Setting, passage: FoundPassage) -> Markup:
-    """A passage with its marks, below the title of its document, which links to the document."""
+    """A passage with marks for its mentions. The title of its document is above it, as a link to the document."""
     wording = setting.wording
     known = [
         date_words(wording, passage.date),
@@ -156,14 +162,20 @@ def passage_entry(setting: Setting, passage: FoundPassage) -> Markup:
 
 
 def document_link(setting: Setting, document: str, start: int | None, title: str | None) -> Markup:
-    """A link to a document, at the mention whose offset is `start`."""
+    """A link to the page of a document. `title` is the label.
+
+    If the page shows the whole text, the link leads to the mention with the offset `start`, unless `start` is None.
+    """
     query = replace(setting.query, document=document)
     where = address(query, f"m{start}" if start is not None and setting.extent.words is None else "")
     return Markup("<a href='{}'>{}</a>").format(where, title or setting.wording.gettext("Untitled"))
 
 
 def marked_passage(setting: Setting, passage: FoundPassage) -> Markup:
-    """The part of a passage that may be shown, with marks for mentions and for the words of the search."""
+    """The part of a passage that readers may see, with marks for mentions and for the words of the search.
+
+    An ellipsis shows where text is left out.
+    """
     text = passage.text
     spans = sorted({(one.start - passage.start, one.end - passage.start) for one in passage.spans})
     first, last = excerpt(text, spans[0][0] if spans else 0, setting.extent)

@@ -26,7 +26,10 @@ LABELS: dict[Dimension, str] = {
 
 
 def share_sections(setting: Setting) -> Markup:
-    """A section for each dimension. A chosen value is marked in its section, but other values are shown there too."""
+    """A section for each dimension: topic, publisher, language and source.
+
+    A filter on a dimension does not affect its own section: all values are shown, and the chosen value is marked.
+    """
     return Markup("<div class='shares'>{}</div>").format(join(_section(setting, one) for one in HEADINGS))
 
 
@@ -48,7 +51,10 @@ def _section(setting: Setting, dimension: Dimension) -> Markup:
 
 
 def _row(setting: Setting, dimension: Dimension, count: Count, most: int) -> Markup:
-    """A value with its numbers, a bar, and a link that chooses it."""
+    """The table row of a value: a link that sets the filter to this value, a bar, and the numbers.
+
+    `most` is the number of mentions for which the bar has its full length.
+    """
     wording = setting.wording
     value = count.value or UNKNOWN
     link = Markup("<a href='{}'{}>{}</a>").format(
@@ -62,7 +68,10 @@ def _row(setting: Setting, dimension: Dimension, count: Count, most: int) -> Mar
 
 
 def share_bar(share: float) -> Markup:
-    """A bar with a length from 0 to 1 of the full width. The number is also shown beside it."""
+    """A bar as an SVG element. `share` is its length, from 0 to 1 of the full width.
+
+    The bar is hidden from screen readers, because the number is shown beside it.
+    """
     return Markup(
         "<svg class='share' viewBox='0 0 100 4' preserveAspectRatio='none' aria-hidden='true'>"
         "<path d='M0 0h{:.2f}v4h-{:.2f}z'/></svg>"

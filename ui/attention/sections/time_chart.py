@@ -50,7 +50,7 @@ class Scales:
     step: int
 
     def x(self, month: int) -> float:
-        """The horizontal position of the start of a month, which is given as a result of `month_number`."""
+        """The horizontal position of the start of a month. `month` is a result of `month_number`."""
         first, last = month_number(self.since), month_number(self.until) + 1
         return LEFT + (RIGHT - LEFT) * (month - first) / (last - first)
 
@@ -60,14 +60,17 @@ class Scales:
 
 
 def scales(periods: Sequence[Period], highest: int) -> Scales:
-    """The scales for bars of `periods`, which must not be empty, with at most `highest` mentions."""
+    """The scales for charts of `periods`, which must not be empty.
+
+    `highest` is the greatest number of mentions in a period.
+    """
     round_steps = (digit * 10**power for power in count() for digit in (1, 2, 5))
     step = next(step for step in round_steps if step * MOST_STEPS >= highest)
     return Scales(periods[0].since, periods[-1].until, max(-(-highest // step) * step, 1), step)
 
 
 def time_chart(wording: Wording, shared: Scales, bars: Iterable[Bar], marks: Iterable[Mark]) -> Markup:
-    """The chart of one island."""
+    """The chart of one island. `bars` are its numbers of mentions, and `marks` are the events on the time axis."""
     return Markup(
         '<svg class="chart bars" viewBox="0 0 {} {}" font-size="{}" aria-hidden="true">{}{}{}{}</svg>'
     ).format(
@@ -110,12 +113,16 @@ def _time_axis(wording: Wording, shared: Scales) -> Markup:
 
 
 def anchor(x: float) -> str:
-    """The text anchor for a label at a position, so that the label stays inside the drawing."""
+    """The SVG attribute `text-anchor` for a label at the position `x`. With it, the label stays inside the drawing."""
     return "end" if x > RIGHT - 18 else "middle"
 
 
 def named_years(since: str, until: str) -> list[int]:
-    """The years to label: at most MOST_NAMES multiples of a round number of years."""
+    """The years to label on the time axis: every year, or every second, fifth or tenth year, and so on.
+
+    The step is the first in YEARS_BETWEEN that gives at most MOST_NAMES labels. The result is empty if there is none,
+    or if no year begins between the months `since` and `until`.
+    """
     first, last = -(-month_number(since) // 12), month_number(until) // 12
     found = ([year for year in range(first, last + 1) if year % step == 0] for step in YEARS_BETWEEN)
     return next((years for years in found if len(years) <= MOST_NAMES), [])
@@ -133,7 +140,7 @@ def _bar(shared: Scales, bar: Bar) -> Markup:
 
 
 def event_sign() -> Markup:
-    """The sign of events as an inline SVG element."""
+    """The triangle that marks events in the charts, as an inline SVG element."""
     return Markup(
         "<svg class='inline event' viewBox='0 0 10 10' aria-hidden='true'><path class='sign' d='M5 1l4 8h-8z'/></svg>"
     )

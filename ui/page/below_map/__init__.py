@@ -1,1 +1,1 @@
-"""What stands below the map: topics with their charts, the timeline, and the list of articles."""
+"""The content of the parts below the map: topics with their charts, the timeline, and the list of articles."""

@@ -1,7 +1,7 @@
 """The list of all articles, the latest first, in parts. The first part begins with the form that filters the list.
 
-The browser loads the first part when the reader opens the list. It loads the others if the reader asks for more,
-filters the list, or returns to a quotation in one of them (`article_list.js`).
+The browser loads the first part when the reader opens the list. It loads the other parts when the reader clicks "Show
+more", filters the list, or returns to a quotation in one of these parts (`article_list.js`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -44,7 +44,10 @@ def _columns(content: Content, articles: Iterable[Article]) -> Markup:
 
 
 def article_list(content: Content, parts: Mapping[str, Asset]) -> Markup:
-    """The empty elements of the parts of the list. `parts` is the result of `ui.page.partials.parts`."""
+    """The list before its parts are loaded: an empty element for each part, and the button "Show more".
+
+    `parts` is the result of `ui.page.partials.parts`.
+    """
     first, *later = (asset for name, asset in parts.items() if name.startswith("written-"))
     places = join(Markup("<div data-later='{}' hidden></div>").format(part.url) for part in later)
     more = Markup('<p><button class="go" data-more>{}</button></p>').format(content.wording.gettext("Show more"))

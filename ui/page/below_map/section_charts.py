@@ -1,4 +1,4 @@
-"""A section of a theme apart from its sentences: a chart with its figures, or a table of counts that disagree."""
+"""The charts and tables in the sections of a theme: a chart with its figures, or a table of counts that disagree."""
 
 import csv
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ Stated = tuple[PlottedFigure, ThemeFact]  # a figure, and the fact that states i
 
 
 def section_chart(content: Content, part: ThemeSection) -> Markup:
-    """The chart of a section; empty if the section has none."""
+    """The chart of a section, with its sources and its figures as a table. Empty if the section has no chart."""
     if part.chart is None:
         return Markup("")
     wording, stated = content.wording, _stated(part, part.chart)
@@ -34,9 +34,9 @@ def section_chart(content: Content, part: ThemeSection) -> Markup:
 
 
 def counts_table(content: Content, part: ThemeSection) -> Markup:
-    """A table of the numbers that different counters give for the same thing: who counted, the number, where, and when.
+    """A table of the numbers that several organisations give for one subject: who counted, the number, where, and when.
 
-    It is made from the `counts` of a section; empty if the section has none.
+    The numbers are the `counts` of the section. The markup is empty if the section has none.
     """
     if part.counts is None:
         return Markup("")

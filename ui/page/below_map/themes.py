@@ -20,7 +20,7 @@ def _all(content: Content) -> Iterable[Theme]:
 
 
 def themes_and_sections(content: Content) -> Iterator[tuple[str, Theme | ThemeSection]]:
-    """Each theme and each of its sections, with the id under which the find box knows it."""
+    """Each theme and each of its sections, with its id in the find box: `theme`, or `theme.section`."""
     for theme in _all(content):
         yield theme.id, theme
         for part in theme.sections:
@@ -43,12 +43,15 @@ def _anchor(theme: Theme) -> str:
 
 
 def theme_parts(content: Content) -> dict[str, Markup]:
-    """What the folds of the themes contain, by the name of the part."""
+    """The content of the fold of each theme, by the name of the part."""
     return {_anchor(theme): _theme(content, theme) for theme in _all(content)}
 
 
 def _theme(content: Content, theme: Theme) -> Markup:
-    """A theme: its leading facts, and then all of its facts in sections, which are collapsed at first."""
+    """The content of the fold of a theme: its leading facts, and then all of its facts in sections.
+
+    The sections are collapsed at first.
+    """
     wording = content.wording
     sections = join(_section(content, theme, part) for part in theme.sections)
     leading = bullets(wording, (fact for fact in theme.facts if fact.leads))
@@ -67,7 +70,7 @@ def _section(content: Content, theme: Theme, part: ThemeSection) -> Markup:
 
 
 def themes_of_island(content: Content, island: Island) -> Markup:
-    """The fold of the panel with the facts of each theme that are only about this island; empty if there are none."""
+    """A fold of the panel: from each theme, the facts that are only about this island. Empty if there are none."""
     wording = content.wording
     found = {theme.title: [fact for fact in theme.facts if fact.islands == (island.id,)] for theme in _all(content)}
     facts = {title: of_theme for title, of_theme in found.items() if of_theme}
@@ -81,7 +84,7 @@ def themes_of_island(content: Content, island: Island) -> Markup:
 
 
 def _of_theme(wording: Wording, facts: list[ThemeFact]) -> Markup:
-    """The facts of a theme in the panel of an island. Those after the first `MOST_LEADING` are collapsed."""
+    """The facts of a theme in the panel of an island. The facts after the first `MOST_LEADING` are collapsed."""
     first, rest = facts[:MOST_LEADING], facts[MOST_LEADING:]
     every = wording.ngettext("{count} fact in all", "All {count} facts", len(facts))
     return bullets(wording, first) + (disclosed(every, bullets(wording, rest)) if rest else Markup(""))

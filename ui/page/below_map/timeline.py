@@ -1,4 +1,4 @@
-"""The timeline, and the table of what each viewpoint states about each island: the content of the map as text."""
+"""The timeline, and the table of the statements of each party about each island."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,8 +17,10 @@ from ui.page.components.fold_counts import years_in_words
 from ui.page.panel.status import reviewed
 
 PERIODS = (history.FIRST_YEAR, 1945, 1992, 2010)
-"""The first years of periods: of agreed lines, of the dispute while there was a Soviet Union, and of the time since,
-which has most events and is divided."""
+"""The first years of the periods: the agreed lines, the dispute with the Soviet Union, and the dispute with Russia.
+
+The last of these has the most events and is divided into two periods.
+"""
 
 
 class Period(NamedTuple):
@@ -30,7 +32,7 @@ class Period(NamedTuple):
 
 
 def timeline(content: Content, parts: Mapping[str, Asset]) -> Markup:
-    """The periods, each in a closed fold. `parts` is the result of `ui.page.partials.parts`."""
+    """The timeline: each period in a closed fold. `parts` is the result of `ui.page.partials.parts`."""
     folds = (_fold(content.wording, period, parts[period.key]) for period in _periods(content))
     return Markup("<div class='panel'>{}</div>").format(join(folds))
 
@@ -41,7 +43,7 @@ def _fold(wording: Wording, period: Period, part: Asset) -> Markup:
 
 
 def period_parts(content: Content) -> dict[str, Markup]:
-    """What the folds of the periods contain, by the name of the part: their events."""
+    """The list of the events in each period, by the name of the part."""
     return {
         period.key: items((_event(content, event) for event in period.events), "timeline")
         for period in _periods(content)
@@ -49,7 +51,7 @@ def period_parts(content: Content) -> dict[str, Markup]:
 
 
 def _periods(content: Content) -> Iterator[Period]:
-    """The time before an agreed line, and each of PERIODS."""
+    """The periods in their order: the time before the first agreed line, then a period from each year in PERIODS."""
     before = content.wording.gettext("Before {year}: no agreed line", year=PERIODS[0])
     yield Period("events-before", before, history.earlier_events(content))
     for first, after in zip(PERIODS, (*PERIODS[1:], None), strict=True):
@@ -57,7 +59,7 @@ def _periods(content: Content) -> Iterator[Period]:
 
 
 def _period(content: Content, first: int, after: int | None) -> Period:
-    """The period of the years from `first` on, to the last year before `after`."""
+    """The period from the year `first` to the year before `after`. If `after` is None, the period includes today."""
     wording = content.wording
     events = [one for one in content.events.values() if first <= int(one.date[:4]) < (after or math.inf)]
     since = wording.gettext("Since {year}", year=first)
@@ -91,7 +93,8 @@ def positions_table(content: Content) -> Markup:
     """A table of the statements about each island.
 
     Each row is an island. The columns contain the statements of the two parties, the statement of the 1956 declaration,
-    and the statements of third parties. The latter are in `details` elements that are collapsed at first.
+    and the statements of third parties. The statements of third parties are in `details` elements that are collapsed at
+    first.
     """
     wording = content.wording
     positions = map(wording.viewpoint, _columns(wording))

@@ -127,10 +127,10 @@ def _speaks_of(content: Content, excerpt: Excerpt) -> Markup:
 
 
 def quotations(content: Content, island: Island) -> Markup:
-    """The fold with the latest excerpts about an island. Excerpts about all islands are left out.
+    """The fold with the latest excerpts about an island, at most LATEST. Excerpts about all islands are left out.
 
-    If a year is selected, these are the latest until the end of that year. There are at most LATEST of them. A button
-    shows all excerpts about the island: it filters the list of articles (`article_list.js`).
+    If a year is selected, only excerpts until the end of that year are shown. A button shows all excerpts about the
+    island: it filters the list of articles (`article_list.js`).
     """
     wording = content.wording
     found = list(excerpts_on(content, island.id))
@@ -166,7 +166,8 @@ def _origin(wording: Wording, article: Article) -> str:
 def article_with_excerpts(content: Content, article: Article, level: int = 3) -> Markup:
     """An article: publisher and date, title, summary, and all its excerpts in the order of the article.
 
-    The filters of the list of articles use the attributes `data-` (`article_list.js`). `level` is that of the heading.
+    `level` is the level of the heading. The filters of the list of articles use the attributes `data-`
+    (`article_list.js`).
     """
     wording = content.wording
     title = Markup("<a href='{}'>{}</a>").format(article_address(wording, article), article.title)

@@ -1,9 +1,9 @@
-"""Pieces of markup for the panel, each of which is shown only from certain viewpoints and in certain years.
+"""Pieces of markup for the panel. Each piece is shown only from certain viewpoints and in certain years.
 
 The page contains the pieces for all viewpoints and years, each in a `template` element, which browsers do not show. The
-attributes of the element state from which viewpoints and in which years the piece is shown: `data-in-time` by the rule
-of `geo.layers.years.time_spans`, and `data-past` if it is not shown today. When the viewpoint or the year changes,
-`panel.js` inserts the pieces that are shown then, and removes the others.
+attribute `data-in-time` states the viewpoints and the years of the piece, as in `geo.layers.years.time_spans`. The
+attribute `data-past` means that the piece is not shown today. When the viewpoint or the year changes, `panel.js`
+inserts the pieces for the new viewpoint and year, and removes the others.
 """
 
 from collections.abc import Callable
@@ -23,10 +23,10 @@ VIEWPOINTS: tuple[Viewpoint, ...] = get_args(Viewpoint)
 
 
 class Piece(NamedTuple):
-    """A piece of markup, and the years at whose end it is shown.
+    """A piece of markup, and the first and the last year at whose end it is shown.
 
-    If `is_past` is True, it is not shown today. This must be stated separately, because a span of `Years` without an
-    end includes today.
+    If `is_past` is True, the piece is not shown today. This must be stated separately, because `years` without a last
+    year include today.
     """
 
     markup: Markup
@@ -35,9 +35,10 @@ class Piece(NamedTuple):
 
 
 def timed(content: Content, markup: Callable[[Viewpoint, int | None], Markup]) -> Markup:
-    """The values of `markup` for all viewpoints and years, each in a `template` element that states when it is shown.
+    """The results of `markup` for all viewpoints and years, each in a `template` element.
 
-    The second parameter of `markup` is the year, or None for today. Empty values are left out.
+    The attributes of the element state the viewpoints and the years of the result. The second parameter of `markup` is
+    the year, or None for today. Empty results are left out.
     """
     found: dict[Piece, list[Viewpoint]] = {}
     for viewpoint in VIEWPOINTS:

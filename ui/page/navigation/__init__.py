@@ -1,1 +1,1 @@
-"""How readers get around the page: its contents, languages, keyboard shortcuts, and the first story."""
+"""The navigation of the page: table of contents, languages, keyboard shortcuts, and the link to the first story."""

@@ -22,7 +22,7 @@ def anchor(key: str) -> str:
 
 
 def table_of_contents(wording: Wording) -> Markup:
-    """Links to the parts. `clicks.js` scrolls to a part and opens it."""
+    """Links to the parts below the map. When a link is clicked, `clicks.js` scrolls to the part and opens it."""
     links = (
         Markup("<a href='#{}'>{}</a>").format(anchor(key), wording.gettext(title)) for key, title in TITLES.items()
     )

@@ -1,1 +1,1 @@
-"""The panel of an island: its strip, its status, its chart as files, and the card of a place."""
+"""The panel of an island: the strip, the status, and the files of the chart. Also the card of a place."""

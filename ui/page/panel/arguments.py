@@ -12,7 +12,7 @@ from ui.page.components.facts import bullets
 
 
 def arguments(content: Content) -> Markup:
-    """The arguments of the parties and those about the 1956 declaration, side by side in columns of equal width.
+    """The arguments of each party and the arguments about the 1956 declaration, in columns of equal width.
 
     The statements of third parties are below the columns, in a `details` element that is collapsed at first.
     """

@@ -17,14 +17,17 @@ from ui.markup import join
 
 
 def chart_files(content: Content) -> dict[str, Asset]:
-    """A dictionary that maps names such as `population-iturup.svg` and `population-iturup.csv` to the files."""
+    """The files of the charts, by names such as `population-iturup.svg` and `population-iturup.csv`."""
     rows = FACTS.rows(ExportRequest(content, View()))
     files = (file for island in content.islands.values() for file in _files(content, island, rows))
     return {name: publish(name, body) for name, body in files}
 
 
 def _files(content: Content, island: Island, facts: Sequence[LocatedRow]) -> Iterator[tuple[str, bytes]]:
-    """The picture, and the rows of the table of facts that it shows."""
+    """The names and the bytes of the picture of an island's chart and of the CSV file with its figures.
+
+    `facts` are the rows of the table of facts. Nothing is yielded if the island has no chart.
+    """
     picture = chart_picture(content, island)
     if picture is not None:
         yield f"population-{island.id}.svg", picture.encode()
@@ -33,7 +36,7 @@ def _files(content: Content, island: Island, facts: Sequence[LocatedRow]) -> Ite
 
 
 def chart_links(content: Content, island: Island, files: Mapping[str, Asset]) -> Markup:
-    """Links to the files of an island; empty if it has none."""
+    """Links to the files of an island's chart; empty if there are no files."""
     wording = content.wording
     forms = (("csv", wording.gettext("Figures (CSV)")), ("svg", wording.gettext("Chart (SVG)")))
     links = [

@@ -1,4 +1,4 @@
-"""The panel of an island: its head and the folds below the strip and the chart. Also the panel without a selection.
+"""The panel of an island: its head, and the folds below the strip and the chart. Also the panel if nothing is selected.
 
 All functions make markup from facts, without side effects.
 """
@@ -83,7 +83,7 @@ def _residents(wording: Wording, town: Settlement) -> Markup:
 def sites(content: Content, island: Island) -> Markup:
     """The fold with the publicly reported military sites of an island.
 
-    Former sites come last. If no site is reported, the fold consists of a sentence that states this.
+    Former sites come last. If no site is reported, the fold contains only a sentence that states this.
     """
     here = portrait.sites(content, island)
     wording = content.wording
@@ -99,7 +99,7 @@ def sites(content: Content, island: Island) -> Markup:
 
 
 def _site_button(wording: Wording, site: Site, island: Island) -> Markup:
-    """The button that selects a site. If the site is on several islands, it is selected on `island`."""
+    """The button that selects a site. If the site is on several islands, the button selects the site on `island`."""
     return go("place", site.id, wording.title(site.names), island.id if len(site.islands) > 1 else "")
 
 
@@ -126,7 +126,7 @@ def sheet(wording: Wording, island: Island) -> Markup:
 def nothing_selected(content: Content) -> Markup:
     """The panel if nothing is selected: the status of the islands, and what the reader can do next.
 
-    Only for today, the panel also contains a summary of the dispute and the first argument of each party.
+    If no year is selected, the panel also contains a summary of the dispute and the first argument of each party.
     """
     wording = content.wording
     summary = content.claims.summary

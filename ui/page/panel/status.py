@@ -109,7 +109,8 @@ def _status(content: Content, island: Island, viewpoint: Viewpoint, year: int | 
 def status_fact(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Fact[str]:
     """The fact that supports the status of an island: the statement of the viewpoint about the island.
 
-    If that statement does not apply to the year (`_grounds` returns None), it is the holding of the island.
+    If that statement does not apply to the year (`_grounds` returns None), the result is the fact about who held the
+    island in that year.
     """
     grounds = _grounds(content, island, viewpoint, year)
     return grounds.statement if grounds else history.holding_of(content, island.id, year).fact
@@ -132,12 +133,12 @@ def _claimed_by(wording: Wording, party: Party) -> str:
 
 
 def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> ViewpointPosition | None:
-    """What a viewpoint states about an island; None if it does not apply to the year.
+    """The statement of a viewpoint about an island; None if the statement does not apply to the year.
 
-    For each viewpoint, the record contains only what it states about an island today, not what it stated in earlier
-    years. A statement does not apply to a year in which the same lines are in force according to all viewpoints. It
-    does not apply either if the viewpoint has no status for the island in that year. Who governs an island in a past
-    year is stated by the holding of that year.
+    For each viewpoint, the record contains only the statement of today, and no statements of earlier years. The
+    statement does not apply to a year in which the same lines are in force according to all viewpoints. It does not
+    apply either if the viewpoint has no status for the island in that year. From the viewpoint `de_facto`, it never
+    applies to a past year, because the holding of that year states who governed the island.
     """
     if viewpoint == "de_facto" and year is not None:
         return None

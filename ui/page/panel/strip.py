@@ -1,7 +1,7 @@
 """The strip of five facts at the top of an island's panel: residents, area, distance, who governs, who claims.
 
 Each fact has its date and its sources. Residents, holder and claims are those of the selected year; they do not depend
-on the viewpoint. `ui.page.panel.island.land` shows other values than these.
+on the viewpoint. `ui.page.panel.island.land` shows further values.
 """
 
 from collections.abc import Sequence
@@ -47,14 +47,15 @@ def _strong(words: str) -> Markup:
 
 
 def _measure(words: str) -> Markup:
-    """A number with its unit, which stay on one line."""
+    """A number with its unit, which are not separated at the end of a line."""
     return Markup("<strong class='measure'>{}</strong>").format(words)
 
 
 def _residents(content: Content, island: Island, _: Viewpoint, year: int | None) -> Markup:
-    """The latest figure by the end of the year.
+    """The row with the latest population figure by the end of the year.
 
-    For today, if this figure has only weak sources, the latest figure with better sources comes before it.
+    If no year is selected and the latest figure has only weak sources, the latest figure with better sources comes
+    first, and the latest figure follows with a remark.
     """
     wording, figures = content.wording, island.population
     figure = history.latest_figure_by(figures, year) if year else history.headline_figure(content, figures)
@@ -82,7 +83,7 @@ def _area(wording: Wording, island: Island) -> Markup:
 
 
 def _distance(wording: Wording, island: Island, measured: Measurement) -> Markup:
-    """The distance that we measured, with the coordinates of its two ends."""
+    """The row with the distance to Hokkaido that we measured, and with the coordinates of its two ends."""
     line = measured.to_hokkaido
     words = Markup(wording.template(NEAREST_COAST)).format(
         distance=_measure(wording.measure(line.km, "kilometer", 1)),
@@ -94,7 +95,7 @@ def _distance(wording: Wording, island: Island, measured: Measurement) -> Markup
 
 
 def _more(wording: Wording, others: Sequence[Fact[Any]]) -> Markup:
-    """A button that leads to further values; empty if there are none."""
+    """A button that leads to the values `others`, with their number. Empty if there are none."""
     if not others:
         return Markup("")
     words = wording.ngettext("{count} other figure", "{count} other figures", len(others))

@@ -1,5 +1,5 @@
 """Middleware around all routes: the base path, the scheme, time-outs, limits, compression and the log of requests.
 
-`app.MIDDLEWARE` lists them from the outermost to the innermost. Four more are in modules beside this package, because
-routes use their functions too: `allowed_hosts`, `headers`, `not_found` and `typefaces`.
+`app.MIDDLEWARE` lists all middleware from the outermost to the innermost. The modules `allowed_hosts`, `headers`,
+`not_found` and `typefaces` contain four more. They are outside this package, because routes use their functions too.
 """

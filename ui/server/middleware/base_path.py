@@ -1,7 +1,7 @@
 """Middleware for a server below a path. It removes the path from requests, unless a proxy has removed it already.
 
 The path is Streamlit's setting `server.baseUrlPath`. With this setting, Streamlit would move its own routes below the
-path and leave ours at the root. So the setting is cleared, and the application serves everything at the root.
+path and leave ours at the root. The setting is therefore cleared, and the application serves everything at the root.
 """
 
 from starlette.datastructures import URL, MutableHeaders
@@ -24,15 +24,15 @@ def take_base_path() -> None:
 class BasePath:
     """Middleware that serves requests with and without the base path.
 
-    A request for the path without a slash at its end is redirected to the path with it, because addresses in
-    Streamlit's page are relative. The base path is added to redirects that Streamlit sends.
+    A request for the base path without a slash at its end is redirected to the base path with a slash, because
+    addresses in Streamlit's page are relative. The base path is added to redirects that Streamlit sends.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on without the base path."""
+        """Pass a request on without the base path, or redirect it to the base path with a slash at its end."""
         if scope["type"] == "lifespan" or not base_path():
             await self.app(scope, receive, send)
         elif scope["path"] == base_path() and scope["type"] == "http":

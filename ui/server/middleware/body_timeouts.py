@@ -1,6 +1,6 @@
 """Middleware that ends requests whose body does not arrive in time.
 
-Otherwise a client could occupy a connection, and the memory for what was received, for an unlimited time.
+Otherwise a client could occupy a connection, and the memory for the received bytes, for an unlimited time.
 """
 
 import asyncio
@@ -20,14 +20,14 @@ TOO_SLOW = N_("The request took too long to arrive. Send it again, or send less 
 
 
 class SlowBodyError(Exception):
-    """Raised within the application when it waits for a chunk of a body that does not arrive in time."""
+    """Raised in the application while it waits for a chunk of a body, if the chunk does not arrive in time."""
 
 
 class BodyTimeouts:
     """Middleware that answers 408 (Request Timeout) if a body does not arrive in time, and closes the connection.
 
-    `between_pieces` and `whole` are in seconds. If the response has begun already, the application is told that the
-    client has disconnected.
+    `between_pieces` is the time limit for the next chunk of a body, and `whole` the limit for the whole body, in
+    seconds. If the response has begun already, the application receives the message that the client has disconnected.
     """
 
     def __init__(self, app: ASGIApp, between_pieces: float = BETWEEN_PIECES, whole: float = WHOLE) -> None:
@@ -36,7 +36,7 @@ class BodyTimeouts:
         self.whole = whole
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on; if it has a body, the application receives the body with time-outs."""
+        """Pass a request on. If it has a body, limit the time for the body."""
         if scope["type"] == "http" and _has_body(Headers(scope=scope)):
             await self._with_timeouts(scope, receive, send)
         else:

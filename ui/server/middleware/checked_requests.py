@@ -1,4 +1,4 @@
-"""Middleware that refuses requests which no part of the atlas needs, before they take time or do harm."""
+"""Middleware that refuses requests that take much time or cause errors, and that no part of the atlas needs."""
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse

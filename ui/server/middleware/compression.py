@@ -1,8 +1,8 @@
 """Middleware that compresses texts: with Brotli if the browser accepts it, otherwise with gzip.
 
 Streamlit sends its scripts, two thirds of the bytes of a first visit, without compression. Files that browsers cache
-permanently are compressed at a high level, once, and cached. Everything else is compressed at a low level, at each
-request.
+permanently are compressed once, at a high level, and cached. All other texts are compressed at each request, at a low
+level.
 """
 
 import asyncio
@@ -29,18 +29,18 @@ QUICKLY: dict[Encoding, int] = {"br": 4, "gzip": 6}
 
 
 class WholeResponse(NamedTuple):
-    """A whole response: its first message, which has status and headers, and its body."""
+    """A whole response: its first message, with the status and the headers, and its body."""
 
     start: Message
     body: bytes
 
 
 class Compression:
-    """Middleware that compresses responses with the status 200 whose type is text.
+    """Middleware that compresses responses with the status 200 and a text as body.
 
-    The application does not compress, because the middleware removes the header Accept-Encoding. Responses to HEAD and
-    to requests for a part of a file are passed on unchanged. The files at the paths that `first` returns are compressed
-    as soon as the server has started, before a reader requests them.
+    Responses to HEAD and to requests for a part of a file are passed on unchanged. The middleware removes the header
+    Accept-Encoding, so that the application does not compress. The files at the paths that `first` returns are
+    compressed when the server has started, before a reader requests them.
     """
 
     def __init__(self, app: ASGIApp, first: Callable[[], Sequence[str]] = tuple) -> None:
@@ -49,7 +49,7 @@ class Compression:
         self._kept: dict[tuple[str, Encoding], WholeResponse] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, and send its response compressed."""
+        """Pass a request on, and send the compressed response."""
         encoding = _encoding(scope)
         if scope["type"] == "lifespan":
             await pass_lifespan(self.app, self._compress_first, scope, receive, send)
@@ -89,9 +89,10 @@ class Compression:
 
 
 class _Response:
-    """Receives a response of the application. If it is not worth compressing, passes it on, and `start` stays None.
+    """Receives a response of the application, to compress it later.
 
-    `is_whole` is true when the end of the body has been received.
+    `start` is the first message, and `is_whole` is true when the end of the body has been received. A response that is
+    not worth compressing is sent to the client at once, and `start` stays None.
     """
 
     def __init__(self, send: Send) -> None:
@@ -111,7 +112,7 @@ class _Response:
 
 
 def _encoding(scope: Scope) -> Encoding | None:
-    """The encoding of the response to a request. None if it is sent uncompressed."""
+    """The encoding in which the response to a request is sent; None if it is sent uncompressed."""
     if scope["type"] != "http" or scope["method"] != "GET":
         return None
     headers = Headers(scope=scope)
@@ -141,7 +142,10 @@ def _is_immutable(start: Message) -> bool:
 
 
 def _compressed(whole: WholeResponse, encoding: Encoding) -> WholeResponse:
-    """The response with a compressed body. Its entity tag becomes weak: other bytes have it too (RFC 9110, 8.8.1)."""
+    """The response with a compressed body.
+
+    A strong entity tag is made weak, because the uncompressed body has the same tag (RFC 9110, 8.8.1).
+    """
     quality = (WELL if _is_immutable(whole.start) else QUICKLY)[encoding]
     text = whole.body
     body = brotli.compress(text, quality=quality) if encoding == "br" else gzip.compress(text, quality, mtime=0)

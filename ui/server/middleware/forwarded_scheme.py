@@ -1,7 +1,7 @@
 """Middleware that determines from the headers of proxies whether the reader's connection uses HTTPS.
 
-If it does, addresses in citations, pictures and previews of links begin with `https`. Uvicorn does the same, but only
-for proxies on this machine.
+If it uses HTTPS, addresses in citations, pictures and previews of links begin with `https`. Uvicorn does the same, but
+only for proxies on this machine.
 """
 
 from starlette.datastructures import Headers

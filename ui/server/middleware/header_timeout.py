@@ -1,9 +1,9 @@
 """Middleware that closes connections on which the headers of a request do not arrive in time.
 
-An ASGI application is called only when the headers are complete, so the time-out has to be in the protocol class of the
-server, uvicorn. Uvicorn has a setting for this class, but Streamlit, which starts uvicorn, does not expose it. So the
-class is replaced in uvicorn's configuration, which uvicorn reads for each connection. The middleware accesses this
-configuration when uvicorn tells the application that the server starts, before there are connections.
+An ASGI application is called only when the headers are complete. The time-out must therefore be in the protocol class
+of the server, uvicorn. Uvicorn has a setting for this class, but Streamlit, which starts uvicorn, does not expose it.
+The middleware therefore replaces the class in uvicorn's configuration when the server starts. Uvicorn reads this
+configuration for each connection.
 """
 
 import asyncio
@@ -19,9 +19,9 @@ SECONDS = 20.0  # since the connection began, or since the first byte of a furth
 class HeaderTimer(asyncio.Protocol):
     """A base class that is inserted before uvicorn's protocol. It closes a connection if the headers take over SECONDS.
 
-    The timer starts when a connection begins, and when data arrive after a response is complete: the beginning of
-    another request, or the rest of a request that was answered early. It stops when the headers of a request are
-    complete. It does not run while a connection is idle between requests.
+    The timer starts when a connection begins. It also starts when data arrive after a response is complete. These data
+    are the beginning of another request, or the end of a request that was answered early. The timer stops when the
+    headers of a request are complete. It does not run while a connection is idle between requests.
     """
 
     transport: asyncio.Transport  # uvicorn's protocol sets this and `cycle`
@@ -29,10 +29,10 @@ class HeaderTimer(asyncio.Protocol):
     _timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Start the timer when a connection begins, and have each piece of a response sent at once (TCP_NODELAY).
+        """Start the timer when a connection begins, and set the socket option TCP_NODELAY.
 
-        Without TCP_NODELAY, a second small piece waits until the client has acknowledged the first, about 40 ms.
-        asyncio sets the option only on sockets that were created with the protocol number IPPROTO_TCP; Streamlit
+        Without this option, a second small piece of a response waits until the client has acknowledged the first, about
+        40 ms. asyncio sets the option only on sockets that were created with the protocol number IPPROTO_TCP; Streamlit
         creates its socket with the number 0.
         """
         super().connection_made(transport)
@@ -40,12 +40,12 @@ class HeaderTimer(asyncio.Protocol):
         self._watch()
 
     def data_received(self, data: bytes) -> None:
-        """Stop the timer if the headers are complete; start it if a further request begins."""
+        """Stop the timer if the headers are complete. Start it if another request begins."""
         super().data_received(data)
         self._watch()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Stop the timer with the connection."""
+        """Stop the timer when the connection has ended."""
         self._stop()
         super().connection_lost(exc)
 
@@ -75,7 +75,7 @@ class HeaderTimeout:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on. Before the event `lifespan`, the protocol is replaced; all connections begin later."""
+        """Pass everything on. At the event `lifespan`, before any connection, replace uvicorn's protocol class."""
         if scope["type"] == "lifespan":
             config = getattr(getattr(receive, "__self__", None), "config", None)
             if isinstance(config, Config):

@@ -1,8 +1,7 @@
 """Middleware that raises the limit of open files when the server starts.
 
-It logs a warning if the connected readers need more files than the limit allows.
-
-Each connection is an open file, and each session of Streamlit has three more for an event loop.
+Each connection is an open file, and each session of Streamlit has three more files for an event loop. A warning is
+logged if the connected readers need more files than the limit allows.
 """
 
 import logging
@@ -23,7 +22,7 @@ TOO_FEW = (
 class OpenFiles:
     """Middleware that raises the limit of open files when the server starts.
 
-    It counts the connected readers, and logs a warning when they first need more files than the limit allows.
+    It counts the connected readers. A warning is logged once if they need more files than the limit allows.
     """
 
     def __init__(self, app: ASGIApp) -> None:

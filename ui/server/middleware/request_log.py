@@ -24,8 +24,8 @@ ANSWERS = {"websocket.accept": OPENED, "websocket.close": REFUSED}
 class RequestLog:
     """Middleware that logs time, method, path, status and milliseconds of each request, if `settings.LOG` is `on`.
 
-    The milliseconds are those from the arrival of the headers to the end of the response; for a websocket, until it is
-    opened or refused.
+    The milliseconds are measured from the arrival of the headers to the end of the response. For a websocket, they are
+    measured until it is opened or refused.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -57,7 +57,7 @@ class RequestLog:
 
 
 def line(scope: Scope, status: int, begun: float) -> str:
-    """The line for a request that began at `begun`, a time of `time.perf_counter`."""
+    """The line in the log for a request. `begun` is the time at which it began, from `time.perf_counter`."""
     return json.dumps(
         {
             "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
@@ -71,7 +71,11 @@ def line(scope: Scope, status: int, begun: float) -> str:
 
 
 def logged_path(path: str, status: int) -> str:
-    """The path of a request for the log. If nothing is at the path, it is shortened to its folder."""
+    """The path of a request for the log.
+
+    If the status is an error or the path is private, only the first folder of the path is logged. If this folder is not
+    in FOLDERS, it is left out too.
+    """
     folder = path.split("/")[1] if path.startswith("/") else ""
     if status < 400 and not path.startswith(PRIVATE):
         return path

@@ -33,7 +33,7 @@ NO_PAGE = N_("Files can be uploaded only from an open page. Reload the page, and
 
 
 class NoRoomError(Exception):
-    """Raised within Streamlit's handler if the next piece of a file would exceed the limits.
+    """Raised in Streamlit's handler if the next piece of an upload would exceed the limits.
 
     `is_last` is true if this was the last piece.
     """
@@ -49,7 +49,7 @@ class UploadBounds:
     The limits are SESSION_BYTES and SERVER_BYTES. They apply to the files that Streamlit keeps, together with the bytes
     that have arrived of unfinished uploads. The bytes are counted as they arrive, because the header Content-Length may
     be too small or absent. If a limit is reached, the files of sessions without a connection are dropped first. The
-    response to a refused upload is 413, or 403 if no page is connected under its session.
+    response to a refused upload is 413. It is 403 if no page is connected to the session of the upload.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -85,7 +85,11 @@ class UploadBounds:
 
 
 class Upload:
-    """An upload that is passed to Streamlit. Its bytes count as `arriving` until the response, and then as kept."""
+    """An upload that is passed to Streamlit.
+
+    Until the response begins, its bytes are counted in `arriving`. Afterwards, they are part of the files that
+    Streamlit keeps.
+    """
 
     def __init__(self, session: str, arriving: Counter[str], receive: Receive, send: Send) -> None:
         self._session, self._arriving = session, arriving
@@ -103,12 +107,12 @@ class Upload:
         return message
 
     async def send(self, message: Message) -> None:
-        """Send a part of the response."""
+        """Send a message of the response. The upload has then ended, so its bytes are no longer counted."""
         self.stop_counting()
         await self._send(message)
 
     def stop_counting(self) -> None:
-        """Subtract the bytes from `arriving`. Further calls have no effect."""
+        """Subtract the bytes of this upload from `arriving`. Further calls have no effect."""
         self._arriving[self._session] -= self._bytes
         self._arriving += Counter()  # removes the sessions without a current upload
         self._bytes = 0
@@ -125,8 +129,8 @@ def _session_of_upload(scope: Scope) -> str | None:
 def has_room(session: str, arriving: Counter[str]) -> bool:
     """Whether the files of a session, and of all sessions, are within their limits.
 
-    `arriving` has the bytes of unfinished uploads by session. If the files of all sessions are too large, those of
-    sessions without a connection are dropped. Streamlit itself keeps them for two minutes or longer.
+    `arriving` maps each session to the bytes of its unfinished uploads. If the files of all sessions are too large, the
+    files of sessions without a connection are dropped. Otherwise Streamlit would keep them for two minutes or longer.
     """
     runtime = get_instance()
     files = runtime.uploaded_file_mgr
@@ -149,10 +153,10 @@ def kept_bytes(files: MemoryUploadedFileManager) -> Counter[str]:
 
 
 async def _discard(receive: Receive) -> None:
-    """Receive the rest of a request, up to REQUEST_BYTES.
+    """Receive the remaining pieces of a request, up to REQUEST_BYTES.
 
-    A browser reads the response only after it has sent the request. If the connection is closed earlier, it reads
-    nothing.
+    A browser reads the response only after it has sent the request. If the connection is closed earlier, the browser
+    reads no response.
     """
     discarded, more = 0, True
     while more and discarded <= REQUEST_BYTES:
@@ -162,7 +166,7 @@ async def _discard(receive: Receive) -> None:
 
 
 def no_room(wording: Wording) -> str:
-    """The error message for a file that exceeds the limits. It contains the maximum size of a file."""
+    """The error message for a file that exceeds the limits. It states all three limits in megabytes."""
     bounds = {"file": MAX_BYTES, "session": SESSION_BYTES, "server": SERVER_BYTES}
     return wording.gettext(NO_ROOM, **{name: wording.number(size // 1_000_000) for name, size in bounds.items()})
 

@@ -100,7 +100,10 @@ def download(
 
 
 def _saved_as(view: View, name: str) -> dict[str, str]:
-    """The header with the file name that a browser uses to save the file: the view, and the suffix of `name`."""
+    """The header Content-Disposition. It contains the file name for saving, which names the view.
+
+    The suffix of the file name is that of `name`.
+    """
     return {"Content-Disposition": f'attachment; filename="{file_name(view, name.rpartition(".")[2])}"'}
 
 

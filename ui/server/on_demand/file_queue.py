@@ -22,7 +22,7 @@ class BusyError(Exception):
 
 
 class Worker:
-    """A queue that runs one job at a time, in a thread of its own and not in Starlette's pool of threads.
+    """A queue that runs one job at a time, in its own thread and not in Starlette's pool of threads.
 
     A job makes a file. This takes about one second of processor time in the process of `file_worker.py`; the thread
     only waits for the result. `queue_length` is the number of jobs that may wait while another job runs.

@@ -1,6 +1,6 @@
-"""Makes files in a separate process, so that readers do not have to wait, and the server's memory does not grow.
+"""Makes files in a separate process, so that other requests need not wait and the server's memory does not grow.
 
-`in_worker` makes this process call one of the functions in the second half of the module.
+The server calls `in_worker`. The functions in the second half of the module run in the separate process.
 """
 
 from collections.abc import Callable
@@ -30,11 +30,11 @@ Result = TypeVar("Result")
 
 
 def in_worker(function: Callable[..., Result], *arguments: object) -> Result:
-    """Have the worker process call `function`, one of those in the second half of this module; return the result.
+    """Call `function` in the worker process, and return its result. It must be in the second half of this module.
 
     The calling thread waits for the result. A call takes some seconds longer if the process is new, because it starts
     and reads the facts. The pool replaces the process after `JOBS_OF_A_WORKER` calls, and the facts are read once for
-    each language. Raises what the function raises, and `content.processing.pool.LimitError`.
+    each language. Raises the exceptions of `function`, and `content.processing.pool.LimitError`.
     """
     return _pool().run(lambda: None, function, *arguments)
 
@@ -54,7 +54,7 @@ def standalone_file(language: Language, view: View) -> bytes:
 
 
 def picture_file(language: Language, view: View, output: Output, address: str | None) -> bytes:
-    """The picture of a view. `address` is printed below it unless it is None."""
+    """The picture of a view. `address` is printed below the picture, unless it is None."""
     return picture(_content(language), view, output, date.today(), address)
 
 
@@ -69,12 +69,12 @@ def handout_file(language: Language, story: StoryId) -> bytes:
 
 
 def questions_file(language: Language, story: StoryId) -> bytes:
-    """The sheet for teachers of a story as PDF."""
+    """The sheet of questions and answers for teachers about a story, as PDF."""
     return questions_sheet(_content(language), story, date.today())
 
 
 def data_file(address: str) -> bytes:
-    """The open data file at an address relative to that of the index."""
+    """The open data file at `address`, which is relative to the address of the index."""
     return _published()[address].make()
 
 

@@ -1,4 +1,4 @@
-"""Makes files on demand, caches them in memory, and limits for how many files a client may wait at once."""
+"""Makes files on demand, caches them in memory, and limits the number of files for which a client may wait at once."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -21,8 +21,9 @@ MOST_OF_A_CLIENT = 3  # files; enough for a reader who requests one format after
 class FileKey(NamedTuple):
     """The key of a file in the cache. The bytes of the file depend only on this key and on the data.
 
-    `name` is the last part of its address, such as `view.png`. `page` is the full URL of the page with the view and the
-    language, which pictures contain. `day` is the day on which the file is made; the file contains this date.
+    `name` is the last part of the address of the file, such as `view.png`. `page` is the full URL of the page with the
+    view and the language, which pictures contain. `day` is the day on which the file is made; the file contains this
+    date.
     """
 
     name: str
@@ -31,7 +32,7 @@ class FileKey(NamedTuple):
 
 
 class TooManyError(Exception):
-    """Raised if a client waits for MOST_OF_A_CLIENT files already."""
+    """Raised if a client already waits for MOST_OF_A_CLIENT files."""
 
 
 class MadeFiles:
@@ -47,7 +48,7 @@ class MadeFiles:
         self._waiting = Counter[str]()  # the number of files that are made or wait, by client
 
     async def make_file(self, key: FileKey, client: str, make: Callable[[], bytes | None]) -> bytes | None:
-        """The file for a key, from the cache or else made by `make`. None if there is no such file; this is not cached.
+        """The file for a key, from the cache or made by `make`. None if `make` returns None, which is not cached.
 
         Raises TooManyError or BusyError if the file is not cached and cannot be made now, and the exceptions of `make`.
         """

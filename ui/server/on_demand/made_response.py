@@ -21,7 +21,7 @@ async def made_file(
     make: Callable[[], bytes | None],
     wording: Wording,
 ) -> bytes | Response | None:
-    """The content of a file, or the response if it cannot be made now. None if `make` returns None: no such file.
+    """The content of a file, None if `make` returns None, or a response if the file cannot be made now.
 
     `make` is called in the thread of the queue, unless the file is in the cache of `files`. `behind` are the proxies
     before the server. The response is 503 if the queue is full, and 429 if the client already waits for too many files.

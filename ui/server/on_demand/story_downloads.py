@@ -29,8 +29,10 @@ STORY_FILES: dict[str, tuple[str, Callable[[Language, StoryId], bytes]]] = {
     "story.pdf": ("", handout_file),
     "questions.pdf": ("-questions", questions_file),
 }
-"""Each file by the last part of its address: what its name has behind that of the story, and the function of the
-worker that makes it."""
+"""The files of a story, by the last part of their address.
+
+The values are the end of the file name, after the id of the story, and the function that makes the file in the worker.
+"""
 
 
 def story_file_name(story: str, name: str) -> str:
@@ -44,9 +46,10 @@ def story_downloads(files: MadeFiles, behind: Sequence[Network]) -> list[Route]:
 
 
 def _download(files: MadeFiles, behind: Sequence[Network], name: str) -> Callable[[Request], Awaitable[Response]]:
-    """Return a handler that serves a file of the story in the address. The response is 404 if there is no such story.
+    """Return a handler that serves a file about the story in the address.
 
-    The response is 503 if the data are faulty; other errors are those of `made_file`.
+    The response is 404 if the address contains no known story, and 503 if the data are faulty. Other errors are those
+    of `made_file`.
     """
     make = STORY_FILES[name][1]
 

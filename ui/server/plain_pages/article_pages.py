@@ -20,7 +20,7 @@ LICENCES: dict[Licence, str] = {
 
 
 def article_page(content: Content, article: Article, style: Markup) -> str:
-    """The HTML of the page. `style` is the element with the CSS of the page."""
+    """The HTML of the page of an article that the atlas quotes. `style` is the element with the CSS of the page."""
     wording = content.wording
     kind = wording.gettext(KINDS[article.kind])
     remark = wording.separated([article.publisher, wording.day(article.date), kind])

@@ -35,7 +35,7 @@ LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def changes_page(content: Content, style: Markup) -> str:
-    """The HTML of the page. `style` is the element with the CSS of the page."""
+    """The HTML of the page "What changed". `style` is the element with the CSS of the page."""
     wording, feed = content.wording, address_of(f"{FEED}?lang={content.wording.language}")
     heading = wording.gettext(HEADING)
     link = Markup("<link rel='alternate' type='{}' title='{}' href='{}'>").format(FEED_TYPE, heading, feed)
@@ -53,7 +53,7 @@ def changes_page(content: Content, style: Markup) -> str:
 
 
 def _newest_first(content: Content) -> list[Change]:
-    """All changes. Those of one day stay in the order of the file."""
+    """All changes, the newest first. Changes of one day keep the order of the file."""
     return sorted(content.changes.values(), key=lambda change: change.date, reverse=True)
 
 
@@ -72,7 +72,7 @@ def _change(content: Content, change: Change) -> Markup:
 
 
 def _fact(content: Content, fact: ChangedFact) -> Markup:
-    """A fact of a change: its name as a link to the fact, its former words, and the present ones."""
+    """A fact of a change: its name as a link to the fact, its former words, and its present words."""
     wording = content.wording
     name, parameters, today = _found(content, fact.id)
     lines = [Markup("<code>{}</code>").format(name)]
@@ -86,9 +86,10 @@ def _fact(content: Content, fact: ChangedFact) -> Markup:
 
 
 def _found(content: Content, key: str) -> tuple[str, dict[str, str] | None, str | None]:
-    """What an id in a change refers to: its name, the parameters of the view that shows it, and its present words.
+    """The name of a fact, the parameters of the view that shows it, and its present words. `key` is an id in a change.
 
-    For a withdrawn fact, the name is its id, and the other two values are None.
+    For a withdrawn fact, the name is its id, and the other two values are None. For names of a place, the parameters
+    are empty, and the words are None.
     """
     table, subject, field = key.split(".", maxsplit=2)
     if field == "names":
@@ -110,8 +111,8 @@ def _found(content: Content, key: str) -> tuple[str, dict[str, str] | None, str 
 def changes_feed(content: Content, page: str, feed: str) -> bytes:
     """The feed of the changes in the language of `content` (Atom, RFC 4287).
 
-    `page` is the full URL of the page "What changed", and `feed` that of the feed itself. An entry has the same id on
-    every server of the atlas, so a feed reader shows it only once.
+    `page` is the full URL of the page "What changed", and `feed` is the full URL of the feed. An entry has the same id
+    on every server of the atlas, so a feed reader shows it only once.
     """
     wording = content.wording
     root = E.feed(

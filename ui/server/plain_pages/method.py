@@ -32,7 +32,7 @@ def method_page(content: Content, style: Markup) -> str:
 
 
 def _verdicts(content: Content) -> Markup:
-    """A table of how often each verdict was given to the quotations of each side."""
+    """A table with the number of quotations of each side that got each verdict."""
     wording = content.wording
     names: dict[str, str] = {
         **{str(key): word for key, word in VERDICT_WORDS.items()},

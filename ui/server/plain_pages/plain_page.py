@@ -20,12 +20,12 @@ PAGE = Markup(
 
 
 def plain_style() -> Markup:
-    """The element for the head of a plain page of the server: the CSS of the page, with its typefaces."""
+    """The `style` element for the head of a plain page of the server: the CSS of the page, and its typefaces."""
     return inline_style(page_style() + font_faces())
 
 
 def inline_style(css: str) -> Markup:
-    """The element for the head of a page that contains its CSS."""
+    """A `style` element with the CSS `css`, for the head of a page."""
     return Markup("<style>{}</style>").format(Markup(css))
 
 
@@ -35,8 +35,8 @@ def plain_page(
     """The HTML of a plain page.
 
     Below the heading, the page contains `remark`, a link to the map, the switch between languages, and `body`, in this
-    order. `style` is the element with the CSS of the page. `remark` is escaped unless it is Markup.
-    `language` is that of the heading, if it is not the page's.
+    order. `style` is the element with the CSS of the page. `remark` is escaped unless it is Markup. `language` is the
+    language of the heading, or None if it is the language of the page.
     """
     return str(
         PAGE.format(

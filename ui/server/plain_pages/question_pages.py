@@ -25,7 +25,7 @@ PRINTS = (
 
 
 def question_page(content: Content, story: Story, style: Markup) -> str:
-    """The HTML of the page. `style` is the element with the CSS of the page."""
+    """The HTML of the page with the questions about a story. `style` is the element with the CSS of the page."""
     wording = content.wording
     asked = (_question(content, number, one) for number, one in enumerate(story.questions, 1))
     parts = [Markup("<p class='lead'>{}</p>").format(story.summary), _links(content, story), *asked, _licence(content)]
@@ -48,7 +48,7 @@ def _question(content: Content, number: int, one: Question) -> Markup:
 
 
 def _sources(content: Content, one: Question) -> list[Markup]:
-    """The sources of the facts of an answer and the articles of its quotations, each once."""
+    """The sources for an answer, each once: those of its facts, and the articles of its quotations."""
     known = facts_by_id(content)
     ids = dict.fromkeys(source for id_ in one.facts for source in known[id_].fact.sources)
     articles = dict.fromkeys(article_of(content, id_).id for id_ in one.excerpts)

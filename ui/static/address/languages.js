@@ -1,4 +1,4 @@
-/* The links to the page in other languages, in a document that has an address of its own for each language. */
+/* The links to the page in other languages, in an edition. There, each document has a different address in each language. */
 import { lastValue, withParameters } from "../../../geo/map/static/address/url.js";
 
 const opened = location.pathname;
@@ -14,8 +14,8 @@ export function openInLanguage() {
 }
 
 /**
- * The present address of a link to another language. If the document is about a single thing but now shows another, the link leads
- * to the page that can show any view.
+ * The present address of a link to another language. If the page no longer shows what its document is about, the link leads to the
+ * page that can show any view.
  * @param {HTMLAnchorElement} link
  */
 export function addressInLanguage({ href, dataset }) {

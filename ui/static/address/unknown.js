@@ -5,15 +5,16 @@ import { readPosition } from "../../../geo/map/static/address/address.js";
 import { lastValue } from "../../../geo/map/static/address/url.js";
 
 /**
- * The rules for addresses: for each parameter the valid values, of which an address may contain one (`values`) or several
- * (`lists`). `position` and `zooms` are the limits of `at=`, `firstYear` that of `year=`, and `steps` has the number of steps
- * of each story. `foreign` matches the names of parameters that other sites add.
+ * The rules for addresses. `values` and `lists` contain the valid values of each parameter; a parameter in `lists` may have
+ * several values. `position` is a pattern for the parameter `at`, and `zooms` are its lowest and highest zoom. `firstYear` is
+ * the first valid year. `steps` contains the number of steps of each story. `foreign` is a pattern for the names of parameters
+ * that other sites add.
  * @typedef {{ values: Record<string, string[]>, lists: Record<string, string[]>, steps: Record<string, number>,
  *   position: string, zooms: [number, number], firstYear: number, foreign: string }} Rules
  */
 
 /**
- * The rules, completed with the ids of everything that can be selected.
+ * The rules, with the ids of all islands, places and excerpts added to `values`.
  * @template {Rules} OfFile
  * @param {OfFile} rules
  * @param {Tables} index

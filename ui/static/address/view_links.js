@@ -1,5 +1,5 @@
-/* Links from the page to its other languages and to the article reader. They keep the view: their addresses are updated
-   whenever the reader may follow or copy one, even in another tab. */
+/* Links from the page to its other languages and to the article reader. They keep the view: the address of a link is updated
+   before the reader can follow or copy the link. */
 import { closest } from "../../../geo/map/static/core/elements.js";
 import { withParameters } from "../../../geo/map/static/address/url.js";
 import { addressInLanguage } from "./languages.js";
@@ -27,7 +27,7 @@ function refreshLink(event) {
 }
 
 /**
- * The present query with one parameter changed. An address that consists of a query leads to the same page, whatever its path is.
+ * The present query with one parameter changed, as a relative address. It leads to the same page, whatever the path of the page is.
  * @param {string} name
  * @param {string | null} value
  */

@@ -1,4 +1,4 @@
-/* The form in which a reader writes a story. What is typed is stored at once; changes of the steps can be undone. */
+/* The form in which a reader writes a story. Each input is stored at once. The last change of the steps can be undone. */
 /** @import { OwnStory, OwnStoryHost, StoryFault, StoryLimits, WrittenStory } from "./types" */
 /** @typedef {import("./step_form.js").StepAction} StepAction */
 import { element, pushButton } from "../../../geo/map/static/core/elements.js";

@@ -1,8 +1,8 @@
-/* What an address says that names the reader's own story in a browser that has none to tell. */
+/* The notice for an address with the reader's own story, if this browser has no such story that can be shown. */
 import { element, pushButton } from "../../../geo/map/static/core/elements.js";
 
 /**
- * A notice, with the button by which the page opens the form of the story.
+ * The notice, with a button that opens the form in which the reader writes a story.
  * @param {Record<string, string>} words
  */
 export function missingStory(words) {

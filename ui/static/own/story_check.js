@@ -184,7 +184,7 @@ function textFaults(text, step, field) {
 // ---- a whole file
 
 /**
- * A story without faults, with the language and the values of views cleaned, as values of addresses are.
+ * The story, which must have no faults. The language and the values of views are cleaned like the values of addresses.
  * @param {any} story
  * @param {(value: string) => string} cleaned
  * @returns {WrittenStory}

@@ -1,4 +1,4 @@
-/* The story in the form in which the record's stories are shown beside the map, with the views of its steps. */
+/* Converts the reader's story into the data of a story that is shown beside the map, with the views of its steps. */
 /** @import { ToldStory } from "../../../geo/map/static/contract" */
 /** @import { Tables } from "../page/document.js" */
 /** @import { OwnStep, WrittenStory } from "./types" */

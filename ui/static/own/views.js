@@ -1,4 +1,4 @@
-/* The view of a step: what the map shows, and a short description by which its writer recognises it. */
+/* The view of a step of the reader's story, and a short description of the view for the form. */
 /** @import { Tables } from "../page/document.js" */
 /** @import { Atlas } from "../../../geo/map/static/types" */
 /** @import { OwnStoryFile } from "./types" */

@@ -31,7 +31,8 @@ export function showMore() {
 }
 
 /**
- * The element of a quotation in the list. If it is in none of the parts that are loaded, all parts are fetched.
+ * The element of a quotation in the list. If no loaded part contains it, all parts are fetched. If a filter hides it, the filters
+ * are cleared. Null if the list does not contain it.
  * @param {string} id
  */
 export async function listedQuotation(id) {

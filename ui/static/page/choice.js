@@ -47,8 +47,8 @@ const known = (table, id) => (id && Object.hasOwn(table, id) ? id : null);
 const onIsland = ({ islands }, island) => islands.find((one) => one === island) ?? islands[0];
 
 /**
- * The selection that results from a choice; null if it is not in the index. If a place is chosen, `island` is the island on
- * which it is selected.
+ * The selection that results from a choice; null if the index does not contain the chosen record. If a place is chosen, `island`
+ * is the island on which the place is selected.
  * @param {Tables} index
  * @param {Choice} choice
  * @param {Selection} present what is selected now
@@ -63,8 +63,8 @@ export function chosenSelection(index, { excerpt, place, landmark, island }, pre
 }
 
 /**
- * The island that is selected with an excerpt: the present one if the excerpt mentions it, otherwise the only one that it
- * mentions. Null if it mentions none or several.
+ * The island that is selected with an excerpt: the present island, if the excerpt mentions it. Otherwise, if the excerpt mentions
+ * only one island, this island. Otherwise null.
  * @param {Selectable} excerpt
  * @param {Selection} present
  */
@@ -86,7 +86,7 @@ export function selected({ islands, places, excerpts }, { island, place, excerpt
 }
 
 /**
- * The data that the map needs to select something.
+ * The data that the map needs to show a selection.
  * @param {Tables} index
  * @param {Selection} selection
  * @returns {Target}
@@ -98,8 +98,8 @@ export function targetOf({ islands, places, excerpts }, selection) {
 }
 
 /**
- * The bounding box for a choice: around the landmark, the place, the islands of an excerpt, or the island. Null if an excerpt
- * mentions no island and none is selected.
+ * The bounding box for a choice: around the landmark, the place, the islands of an excerpt, or the island. Null if there is
+ * none of these.
  * @param {Tables} index
  * @param {Choice} choice
  * @param {Selection} selection what the choice selects
@@ -112,8 +112,8 @@ export function boundsOf(index, { landmark }, { island, place, excerpt }) {
 }
 
 /**
- * The addresses of the files from which the panel is composed. The first is the panel of the island, or the panel for no selection;
- * it is an empty text if only an excerpt is selected. The files of the cards of the excerpt and of the place follow.
+ * The addresses of the files from which the panel is composed. The first is the panel of the island, or the panel without a
+ * selection. It is an empty text if only an excerpt is selected. The cards of the excerpt and of the place follow.
  * @param {Tables} index
  * @param {Selection} selection
  */
@@ -124,8 +124,8 @@ export function partsOf({ nothing, islands, places, excerpts }, { island, place,
 }
 
 /**
- * The name to announce after a choice: that of the landmark, or of the place or island. Null for an excerpt, which is not
- * announced.
+ * The name to announce after a choice: the title of the landmark, or of the selection. Null if the title is missing, as for
+ * excerpts.
  * @param {Tables} index
  * @param {Choice} choice
  * @param {Selection} selection what the choice selects

@@ -14,7 +14,7 @@ import { query } from "../../../geo/map/static/core/elements.js";
 export const meta = (name) => query(document, `meta[name=atlas-${name}]`, HTMLMetaElement).content;
 
 /**
- * Everything that readers can select. The excerpts are only fetched if one of them is wanted; otherwise their table is empty.
+ * Everything that readers can select. The excerpts are fetched only if `withExcerpts` is true; otherwise their table is empty.
  * @param {boolean} [withExcerpts]
  * @returns {Promise<Tables>}
  */
@@ -23,7 +23,7 @@ export async function fetchIndex(withExcerpts = false) {
   return { ...(await fetchOnce(meta("index"), JSON_DATA)), excerpts: await excerpts };
 }
 
-/* The document with which a visit begins, until Streamlit's page takes its place. */
+/* The element of the first document; null after Streamlit's page has replaced it. */
 export const firstDocument = () => document.getElementById("first-document");
 
 /** @param {string} text */

@@ -1,4 +1,4 @@
-/* The maps of the page: in frames, or the only map of a document. */
+/* The maps of the page. Streamlit's page has one or two maps in frames; a document contains one map. */
 /** @import { Selection } from "../../../geo/map/static/contract" */
 /** @import { Atlas, Corners, Target } from "../../../geo/map/static/types" */
 /** @typedef {import("./choice.js").Choice} Choice */
@@ -19,11 +19,11 @@ export const mapInPage = () => mapOn("first");
 
 export const mapsInPage = () => [mapOn("first"), mapOn("second")].filter((map) => map !== undefined);
 
-/* The present selection. Each selection on the map creates a new object, so the same object means that nothing was selected since. */
+/* The present selection. Each selection on the map creates a new object: if the object is the same, nothing has been selected. */
 export const present = () => mapInPage()?.view().selection;
 
 /**
- * Make a choice outside the map, unless the reader has chosen something else since. If the map is not loaded yet, load the page
+ * Make a choice outside the map, unless the selection has changed in the meantime. If the map is not loaded yet, load the page
  * with the choice in its address.
  * @param {Choice} choice
  * @param {Selection | undefined} since what was selected when the reader chose

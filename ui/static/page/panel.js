@@ -32,8 +32,8 @@ export function fillEmptyPanel() {
   if (panelPlace()?.matches(":empty") && !isMissing(PANEL)) refreshPanel();
 }
 
-/* Restore the title of the page after Streamlit has replaced it by the title for the view of its last run. If the same title
-   appears again, a translation tool has set it, and it is not replaced. */
+/* Restore the title of the page after Streamlit has set the title for the view of its last run. If the restored title is replaced
+   with the same title again, a translation tool has set it, and this title stays. */
 export function keepTitle() {
   const { title: present } = document;
   if (!title || present === title || present === replacedTitle || !document.querySelector("[data-panel]")) return;
@@ -42,7 +42,7 @@ export function keepTitle() {
 }
 
 /**
- * Set the title of the page to that of the current step or, if `words` is null, to that of the panel's content.
+ * Set the title of the page. `words` is the title of the current step of a story, or null for the title of the panel's content.
  * @param {string | null} words
  */
 export function nameStory(words) {
@@ -84,8 +84,8 @@ function indexNow() {
 }
 
 /**
- * The view of the page: that of the map or, until there is a map, the selection in the address, for today. Null if the address
- * contains another viewpoint or year, because the map is needed then.
+ * The view of the map. Until there is a map, it is the selection in the address, as of today. The result is null if the address
+ * contains a viewpoint, a year or a story, because then only the map knows the view.
  * @param {Tables} index
  * @returns {MapView | null}
  */
@@ -104,8 +104,8 @@ function partsNow(index) {
 }
 
 /**
- * Replace the content of the panel by that of the present selection. If the reader has selected something else by the time the
- * parts are loaded or have failed to load, the panel is not changed here; it is filled again for that selection.
+ * Replace the content of the panel with the parts for the present selection. If the selection changes while the parts are loaded,
+ * this call does nothing more, because another call fills the panel for the new selection.
  * @param {HTMLElement} place
  * @param {Tables} index
  */
@@ -147,10 +147,10 @@ function keepFolds(place, panel) {
 }
 
 /**
- * The title of the page. A document about something that the panel does not show keeps its own title and text until the reader
- * selects something else. The title of the current step of a story has priority.
+ * The title of the page: that of the current step of a story, or else that of the selection. A document with a subject, such as a
+ * line or an event, keeps its title and its text until the reader selects something else.
  * @param {Tables} index
- * @param {boolean} hasMovedOn
+ * @param {boolean} hasMovedOn whether the selection or the step has changed since the page opened
  */
 function titleNow(index, hasMovedOn) {
   const subject = document.querySelector(".subject");
@@ -160,14 +160,14 @@ function titleNow(index, hasMovedOn) {
   return selected(index, viewNow(index)?.selection ?? {})?.page_title ?? index.page_title;
 }
 
-/* Remove the notices, which are about the address with which the page opened. Their containers belong to Streamlit, which
-   expects them, and stay. */
+/* Remove the notices about the address with which the page opened. Their containers are not removed, because they belong to
+   Streamlit. */
 function removeNotices() {
   for (const notice of document.querySelectorAll(".st-key-notices .notice")) notice.remove();
 }
 
 /**
- * The markup of the panel with its cards, which are below its head. If there is no panel, the cards are alone.
+ * The element of the panel, with the cards below its head. If `panel` is empty, the element contains only the cards.
  * @param {string} panel the markup of the panel, or empty
  * @param {string[]} cards
  */
@@ -193,7 +193,7 @@ function showTime(place, view) {
 }
 
 /**
- * Insert the content of a template after the template if it applies to the view, otherwise remove it.
+ * Show the content of a template after the template if it applies to the view. Otherwise remove this content from the page.
  * @param {HTMLTemplateElement} template
  * @param {MapView} view
  */

@@ -1,5 +1,5 @@
-/* Parts of the page that are the same for all selections. Each part is fetched once and inserted into its empty element: a part
-   in a closed fold when the fold is opened, all others without being asked for. */
+/* Parts of the page that are the same for all selections. Each part is fetched once and inserted into its empty element. A part
+   in a closed fold is fetched when the fold is opened, and each other part when the page is loaded. */
 /** @import { Atlas } from "../../../geo/map/static/types" */
 import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/fetching/fetching.js";
 import { isMissing, runWithFiles } from "../../../geo/map/static/fetching/missing.js";
@@ -28,7 +28,7 @@ function fillPartsOfEdition() {
   fillParts();
 }
 
-/* Fill the parts that are not in a closed fold, and the parts in them. */
+/* Fill the parts that are not in a closed fold, and then the parts inside these parts. */
 export function fillParts() {
   for (const place of placesIn(document, IN_VIEW)) {
     if (!isMissing(place) && isNext(place)) void runWithFiles(place, () => fillPart(place).then(fillParts));
@@ -36,14 +36,14 @@ export function fillParts() {
 }
 
 /**
- * Fill the parts in an element that are not in a closed fold, and the parts in them.
+ * Fill the parts in an element that are not in a closed fold, and then the parts inside these parts.
  * @param {ParentNode} around
  */
 export async function fillPartsIn(around) {
   await Promise.all(placesIn(around, IN_VIEW).map((place) => fillPart(place).then(() => fillPartsIn(place))));
 }
 
-/* Fill the parts in closed folds too, for the browser's search, which opens the folds in which it finds something. */
+/* Fill the parts in closed folds too, so that the search of the browser finds their texts. It opens the folds with the results. */
 export function fillFolds() {
   for (const place of placesIn(firstDocument() ?? document, EMPTY)) {
     void runWithFiles(place, () => fillPart(place).then(fillFolds));
@@ -54,8 +54,8 @@ export function fillFolds() {
 const placesIn = (around, selector) => [...around.querySelectorAll(selector)].filter((one) => one instanceof HTMLElement);
 
 /**
- * Whether a part may be fetched now. Parts of the first document and of an edition are fetched after the map. Parts of
- * Streamlit's page are not fetched while the first document is there, because its parts will replace them.
+ * Whether a part may be fetched now. Parts of the first document and of an edition are fetched after the map. While the first
+ * document is there, parts of Streamlit's page are not fetched, because the parts of the first document will replace them.
  * @param {HTMLElement} place
  */
 function isNext(place) {
@@ -88,7 +88,7 @@ export function nameFileButtons() {
 
 const UPLOAD_COOKIE = "_streamlit_xsrf"; // Streamlit refuses files without this cookie
 
-/* Mark the page if the browser does not store cookies. `page.css` then shows another sentence beside a refused file. */
+/* Mark the page if the browser does not store cookies. `page.css` then shows the message about cookies beside a refused file. */
 export function markCookies() {
   document.documentElement.classList.toggle("without-cookies", !document.cookie.includes(UPLOAD_COOKIE));
 }

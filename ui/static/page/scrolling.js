@@ -4,7 +4,7 @@ import { unfold } from "./folds.js";
 import { ARTICLES, listedQuotation } from "./article_list.js";
 import { fillPartsIn } from "./parts.js";
 
-/** The fold below the map that contains the elements whose ids begin with this word. */
+/** The ids of the folds below the map that contain an element, by the first word of the id of this element. */
 /** @type {Record<string, string>} */
 const FOLDS = { excerpt: ARTICLES, theme: "part-themes", events: "part-timeline" };
 
@@ -15,14 +15,14 @@ const FOLDS = { excerpt: ARTICLES, theme: "part-themes", events: "part-timeline"
  */
 export const scrollToPart = (id) => void runWithFiles("scroll", () => scrollToTarget(id));
 
-/* Scroll to the element that the address names after `#`, if the browser did not find it because it had not been fetched. */
+/* Scroll to the element whose id is in the address after `#`, if the browser could not, because the element is not fetched yet. */
 export function followHash() {
   const id = location.hash.slice(1);
   if (id && !document.getElementById(id)) scrollToPart(id);
 }
 
 /**
- * Open the fold with an id, and fetch what it contains.
+ * Open the fold with an id, and fetch the parts in it.
  * @param {string} id
  */
 async function openFold(id) {

@@ -17,12 +17,12 @@ let telling; // a promise, fulfilled when the storyteller has been loaded
 /** @type {Promise<OwnStory> | undefined} */
 let writing; // a promise, fulfilled when the form of the reader's own story has been loaded
 
-/* The element in which stories are shown. While the first document is there, it is the element in that document, which comes before
-   that of Streamlit's page. */
+/* The element in which stories are shown. While the first document is there, the result is the element in the first document, which
+   comes before the element in Streamlit's page. */
 const storyPlace = () => /** @type {HTMLElement | null} */ (document.querySelector("[data-stories]"));
 
 /**
- * Show a story from the step that the reader saw last. If the map is not loaded yet, open the page that the link leads to.
+ * Show a story from the step that the reader saw last. If the map is not loaded yet, open the page at the address of the link.
  * @param {HTMLAnchorElement} link
  */
 export function tellStory({ href, dataset }) {
@@ -40,7 +40,7 @@ async function followAddressedStep() {
   if (isOwnAddressed()) sayIfMissing(await ownStory());
 }
 
-/* Say that there is no story of the reader's own to tell, unless there is one or it has been said. */
+/* Show the notice that this browser has no story of the reader, unless it has a story or the notice is shown already. */
 /** @param {OwnStory} own */
 function sayIfMissing(own) {
   const notices = document.querySelector(".st-key-notices [data-testid=stHtml]");
@@ -50,7 +50,7 @@ function sayIfMissing(own) {
   announceOnPage(notice.textContent ?? "");
 }
 
-/* Whether the address names a step of the reader's own story, whose views the map does not know at first. */
+/* Whether the address contains a step of the reader's own story. The map does not know the views of this story at first. */
 const isOwnAddressed = () => lastValue(new URLSearchParams(location.search), STORY) === OWN_STORY;
 
 /* Follow the address after the reader went back or forward in the history. */
@@ -108,7 +108,7 @@ function textFile(type) {
 }
 
 /**
- * The standalone map as text, and the script and style sheet that show stories, which it does not contain.
+ * The standalone map as text, and the script and the style sheet that show stories. The standalone map does not contain these two.
  * @param {string} address
  * @param {OwnStoryFile["teller"]} teller
  * @returns {Promise<MapFile>}

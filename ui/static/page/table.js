@@ -17,8 +17,8 @@ export function openTable() {
   query(table, "summary", HTMLElement).focus();
 }
 
-/* Update the page after a change of the map: the legend at once, the rest in the frame after the next one, because the map
-   itself is drawn in the next one. */
+/* Update the page after a change of the map. The legend is updated at once. The map is drawn in the next frame, and the panel and
+   the table are updated in the frame after that. */
 export function mapChanged() {
   refreshLegend();
   cancelAnimationFrame(filling);

@@ -33,7 +33,7 @@ const findBoxOf = ({ target }) => (target instanceof HTMLInputElement && target.
 /** @param {HTMLInputElement} box @returns {FindWords} */
 const wordsOf = (box) => JSON.parse(box.dataset.words ?? "");
 
-/** The names, and the tables of what they find. */
+/** The names that the find box knows, and the tables of the records with these names. */
 /** @typedef {FindNames & Tables} Known */
 
 /** @returns {Promise<Known>} */
@@ -128,8 +128,8 @@ export function pressSuggestion(event) {
 }
 
 /**
- * Close the suggestions when the find box loses the focus. While it is moved to another document, it loses the focus only for a
- * moment (`take_over.js`).
+ * Close the suggestions when the find box loses the focus. If it has the focus again in the next frame, the suggestions stay: the
+ * find box has only been moved to Streamlit's page (`take_over.js`).
  * @param {Event} event
  */
 export function leaveFindBox(event) {
@@ -179,7 +179,7 @@ function showAnswer(box, content) {
 }
 
 /**
- * The sentence that the atlas does not contain `text`, with a button for each suggestion.
+ * The answer if nothing is found: the sentence that the atlas does not contain `text`, and a button for each suggestion.
  * @param {FindWords} words
  * @param {string} text
  * @param {Found[]} suggestions

@@ -17,7 +17,7 @@ const OFFERED = 8;
 const LONGEST = 80; // maximum number of letters of a text; the time of a comparison grows with it
 
 /**
- * A text in the normalised spelling that the search compares: only letters and digits, in lower case and without accents.
+ * The normalised form of a text, which the search compares: only letters and digits, in lower case and without accents.
  * `normalised` in `ui/page/find.py` implements the same rule for the names; tests/scripts/cases/spellings.json has test cases for both.
  * @param {string} text
  */
@@ -27,10 +27,11 @@ export function normalised(text) {
 }
 
 /**
- * Find the place whose name is `text`. An exact match is preferred, then the place with the most similar spelling if it is
- * similar enough, then the only record with a name that begins with the text. Otherwise there are suggestions, the most similar
- * first. Themes and events are only suggested if the text is similar: a question that differs in one word has another answer.
- * @param {Record<string, Found>} names what each normalised spelling finds
+ * The record with the name `text`. If there is none, the place with the most similar name, if that is similar enough. If there is
+ * none, the only record with a name that begins with the text. Otherwise nothing is found, and there are suggestions, the most
+ * similar first. If a theme or an event is only similar, it is suggested and not found, because a question that differs in one
+ * word has another answer.
+ * @param {Record<string, Found>} names the records by their normalised names
  * @param {string} text
  * @returns {{ found: Found | null, suggestions: Found[] }}
  */
@@ -46,10 +47,10 @@ export function search(names, text) {
 }
 
 /**
- * Suggestions while the reader is typing `text`: at most OFFERED, each once. First come records with a name that begins with
- * it, then those with a name that contains it; islands first, themes last, and short names first. If there are none, records
- * with a name whose beginning is similar.
- * @param {Record<string, Found>} names what each normalised spelling finds
+ * Suggestions while the reader is typing `text`: at most OFFERED records, each once. Records with a name that begins with the
+ * text are first, then records with a name that contains the text. In each group, the order is that of `namesWith`. If there
+ * are no such records, the result is the records with a name whose beginning is similar to the text.
+ * @param {Record<string, Found>} names the records by their normalised names
  * @param {string} text
  * @returns {Found[]}
  */
@@ -64,8 +65,8 @@ export function offered(names, text) {
 }
 
 /**
- * The records with a name that passes a test, in the order of RANKS, short names first. The result is empty for an empty text,
- * which every name contains.
+ * The records with a name that passes a test, in the order of RANKS, and short names before long ones. The result is empty if
+ * `text` is empty.
  * @param {Record<string, Found>} names
  * @param {string} text
  * @param {(name: string) => boolean} passes
@@ -122,7 +123,8 @@ function commonLength(one, other) {
 }
 
 /**
- * The similarity of a text to a name or, if one is much longer than the other, to the most similar part of the longer one.
+ * The similarity of two texts. If one is much longer than the other, the similarity of the shorter text to the most similar part of
+ * the longer text, times PART.
  * @param {string} one
  * @param {string} other
  */

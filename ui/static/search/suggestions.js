@@ -4,7 +4,7 @@ import { element } from "../../../geo/map/static/core/elements.js";
 
 /** @typedef {{ kind: string, id: string, title: string, remark: string }} Suggestion */
 
-/* The list of suggestions of a find box, which refers to it in its markup (`ui/page/controls.py`). */
+/* The element with the suggestions of a find box, which `ui/page/controls.py` creates. */
 /** @param {HTMLInputElement} box */
 const listOf = (box) => /** @type {HTMLElement} */ (box.form?.querySelector("[role=listbox]"));
 
@@ -15,7 +15,7 @@ export const isOpen = (box) => !listOf(box).hidden;
 export const activeSuggestion = (box) => listOf(box).querySelector("[aria-selected=true]");
 
 /**
- * Show suggestions. Without any, the list is closed.
+ * Show suggestions. If there are none, the list is closed.
  * @param {HTMLInputElement} box
  * @param {Suggestion[]} suggestions
  */
@@ -37,7 +37,7 @@ export function closeSuggestions(box) {
 }
 
 /**
- * Make the next or the previous suggestion the active one. After the last one comes the first.
+ * Make the next or the previous suggestion active. After the last suggestion, the first becomes active.
  * @param {HTMLInputElement} box
  * @param {1 | -1} step
  */

@@ -1,4 +1,4 @@
-/* The connection to the server. Streamlit maintains it, and reconnects after it was lost. */
+/* The connection to the server. Streamlit opens it, and opens it again after it was lost. */
 import { element } from "../../../geo/map/static/core/elements.js";
 import { forget } from "../../../geo/map/static/fetching/fetching.js";
 import { announceOnPage, firstDocument, meta } from "../page/document.js";
@@ -9,9 +9,9 @@ const PATIENCE = 4000; // milliseconds without a connection after which the read
 const endedNotice = element("p", "disconnected");
 let endedTimer = 0;
 
-/* After each new connection, run Streamlit's script for the present address. The session may be a new one, for example after a
-   restart of the server. Streamlit assumes that it is the former session, and tries to run fragments that do not exist in it.
-   Until the script has run, the page shows its state in the reader's language. */
+/* Show a notice while the connection is lost. After each new connection, run Streamlit's script for the present address. This is
+   necessary because the session may be new, for example after a restart of the server. Otherwise Streamlit would run fragments
+   of the former session, which do not exist in a new one. */
 export function watchConnection() {
   endedNotice.hidden = true;
   document.body.append(endedNotice);

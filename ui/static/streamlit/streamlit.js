@@ -6,7 +6,7 @@ import { fillParts, LATEST } from "../page/parts.js";
 
 const MISSING_AFTER = 20_000; // milliseconds after which the page reports that the server does not respond
 
-/* Prepare the start of Streamlit. On a page without a first document, the HTML itself starts it. */
+/* Prepare the start of Streamlit. On a page without a first document, the HTML itself starts Streamlit. */
 export function prepareStreamlit() {
   if (!firstDocument()) return;
   setTimeout(startStreamlit, LATEST - performance.now());
@@ -44,8 +44,8 @@ function startStreamlit() {
   setTimeout(sayThatServerIsMissing, MISSING_AFTER);
 }
 
-/* Show a message about the functions that need the server. It is part of the first document, so it is there until Streamlit takes
-   over. */
+/* Show a message about the functions that need the server. The message is part of the first document, and is removed when
+   Streamlit's page replaces the first document. */
 function sayThatServerIsMissing() {
   document.getElementById("server-is-missing")?.removeAttribute("hidden");
 }

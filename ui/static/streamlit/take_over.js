@@ -1,5 +1,5 @@
-/* The transition from the first document to Streamlit's page, when that page is complete: its map continues where the first map
-   was, and the pieces of the first document move into it, with everything that the reader has opened and typed. */
+/* The transition from the first document to Streamlit's page, when Streamlit's page is complete. Its map shows the view of the
+   first map. The pieces of the first document move into Streamlit's page, with everything that the reader has opened and typed. */
 /** @import { Atlas, Side } from "../../../geo/map/static/types" */
 import { firstDocument } from "../page/document.js";
 import { mapInPage, openAsAddress } from "../page/map.js";

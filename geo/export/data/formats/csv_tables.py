@@ -6,13 +6,13 @@ apostrophe, so that `read` can restore every text by removing one leading apostr
 
 An outline does not fit into a cell, so the columns `longitude` and `latitude` contain one point (EPSG:4326, degrees).
 For an island or islet, this point is the centre of the largest circle that fits into the largest piece of land. For a
-line, this point is halfway along the line. Both are computed in degrees, so the point is only roughly the farthest from
-the coast, or the middle of the line. Both columns are empty if the row has no geometry or has points on several
-islands. A table without geometry does not have the two columns.
+line, this point is halfway along the line. Both are computed in degrees, so they are only approximate on the ground.
+Both columns are empty if the row has no geometry or has points on several islands. A table without geometry does not
+have the two columns.
 
-Where the comma is the decimal sign, as in German, Russian and French, spreadsheets expect semicolons between cells, and
-read `1.5` as a text or as a date. The dialect SEMICOLON is for them: a cell that consists of a decimal number has a
-comma. `read` reads the dialect COMMA.
+In German, Russian and French, the decimal sign is a comma. Spreadsheets in these languages expect semicolons between
+cells, and read `1.5` as a text or as a date. The dialect SEMICOLON is for these spreadsheets: decimal numbers are
+written with a comma. `read` reads only the dialect COMMA.
 """
 
 import csv
@@ -81,18 +81,18 @@ def _written(value: Any, dialect: Dialect) -> Any:
 def cells(one: LocatedRow) -> dict[str, Any]:  # Any: the columns have different types
     """Return a dictionary that maps column names to the cells of a row.
 
-    It includes `longitude` and `latitude`, which may be None.
+    The columns `longitude` and `latitude` are always included; their cells may be None.
     """
     row, shape = one
     return {**flat_attributes(row), **dict(zip(POINT, _point(shape), strict=True))}
 
 
 def _point(shape: BaseGeometry | None) -> tuple[float | None, float | None]:
-    """Return longitude and latitude, in degrees (EPSG:4326), of one point for the cells of a row.
+    """Return the longitude and latitude, in degrees (EPSG:4326), that the cells of a row contain.
 
-    For a MultiPolygon, it is a point inside its largest polygon; for a LineString, the point halfway along it; for a
-    Point or a MultiPoint with one point, this point. Both values are None if there is no geometry, if a MultiPoint has
-    several points, or if the geometry is of another type.
+    For a MultiPolygon, the point is inside the largest polygon. For a LineString, the point is halfway along the line.
+    For a Point, or a MultiPoint with one point, it is that point. Both values are None if there is no geometry, if a
+    MultiPoint has several points, or if the geometry is of another type.
     """
     point = None if shape is None else _representative(shape)
     return (None, None) if point is None else (round(point.x, DECIMALS), round(point.y, DECIMALS))
@@ -125,14 +125,15 @@ def escaped(value: Any) -> Any:
 
 
 def unescaped(cell: str) -> str:
-    """Return the text of a cell without the apostrophe, if any, that `escaped` has put before the text."""
+    """Return the text of a cell without the apostrophe that `escaped` puts before some texts."""
     return cell.removeprefix(APOSTROPHE)
 
 
 def read(body: bytes) -> list[dict[str, str]]:
-    """Return the rows of a CSV file that `csv_bytes` has made. Each row maps column names to texts.
+    """Return the rows of a CSV file in the dialect COMMA. Each row maps column names to texts.
 
-    The apostrophes that `escaped` has put before texts are removed. Numbers remain texts.
+    `body` is the result of `csv_bytes`. The apostrophes that `escaped` has put before texts are removed. Numbers remain
+    texts.
     """
     rows = csv.DictReader(io.StringIO(body.decode(ENCODING), newline=""))
     return [{name: unescaped(cell) for name, cell in row.items()} for row in rows]

@@ -27,7 +27,7 @@ class FileMetadata:
     """The metadata of a file or a table, in the language of the file.
 
     `language` is the language code. `licence` is an SPDX expression, and `licence_url` is the URL of the text of the
-    first licence in this expression. `credits` names everyone whom the licence requires to be named. `version` is 12
+    first licence in this expression. `credits` contains the names that the licence requires. `version` is 12
     hexadecimal digits that change when a row or a geometry changes.
     """
 
@@ -42,7 +42,7 @@ class FileMetadata:
     def as_dict(self) -> dict[str, str]:
         """Return a dictionary that maps field names to values.
 
-        The GeoJSON, GeoPackage and LPF files, and the index of the data, use the same names.
+        The names are the same in GeoJSON, GeoPackage and LPF files, and in the index of the data files.
         """
         return {field: getattr(self, field) for field in METADATA_FIELDS}
 
@@ -62,7 +62,7 @@ def version(found: Iterable[LocatedRow]) -> str:
 def file_metadata(wording: Wording, title: str, description: str, found: list[LocatedRow]) -> FileMetadata:
     """Return the metadata of a file that contains the rows `found`.
 
-    `title` and `description` are message ids; they are translated into the language of `wording`.
+    `title` and `description` are gettext message ids. They are translated into the language of `wording`.
     """
     terms = combined_terms((row.licence, row.credits) for row, _ in found)
     return FileMetadata(

@@ -28,10 +28,10 @@ def file_bytes(
 ) -> bytes:
     """Return the bytes of one file that contains every table, written by the GDAL driver `driver`.
 
-    `name` is the file name that GDAL writes to in a temporary folder. `as_frame` makes the data frame of a table.
-    `file_options` turns the metadata of the file into keyword arguments of `pyogrio.write_dataframe`, and
-    `table_options` does the same with the metadata of a table. Many programs show only the first table of a
-    file, so the islands come first, and the sources, which have no geometry, come last.
+    `name` is the name of the file in the temporary folder to which GDAL writes. `as_frame` makes the data frame of a
+    table. `file_options` turns the metadata of the file into keyword arguments of `pyogrio.write_dataframe`;
+    `table_options` does the same for the metadata of a table. Many programs show only the first table of a file, so the
+    islands come first. The sources, which have no geometry, come last.
     """
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": FIXED_TIME})
     found = {table: table.rows(request) for table in tables()}

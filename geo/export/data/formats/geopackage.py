@@ -1,6 +1,6 @@
 """The GeoPackage file (OGC 12-128) for geographic information systems. It has one layer for each table.
 
-A further table, `layer_styles`, contains the style of each layer for QGIS, which looks for a table of this name.
+The file also contains the table `layer_styles` with the style of each layer. QGIS looks for a table of this name.
 """
 
 import sqlite3
@@ -51,7 +51,10 @@ def _file_bytes(request: ExportRequest, name: str) -> bytes:
 
 
 def _add_styles(database: sqlite3.Connection, wording: Wording) -> None:
-    """Add the table that QGIS makes for styles, with a default style for each layer that has geometry."""
+    """Add the table `layer_styles`, with a default style for each layer that has geometry.
+
+    QGIS itself makes a table of this form when a user saves styles.
+    """
     database.execute(STYLE_TABLE)
     database.execute(STYLE_CONTENTS, (FIXED_TIME,))
     for table in tables():

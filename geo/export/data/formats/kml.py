@@ -1,12 +1,13 @@
-"""The KMZ file for virtual globes: a KML document (OGC 12-007) in a ZIP file, which has a tenth of its size.
+"""The KMZ file for virtual globes: a KML document (OGC 12-007) in a ZIP file.
 
-The document contains a nested document for each table, with the schema of the table and one placemark for each row.
-When GDAL opens a KMZ file, it finds a schema only in the nested document, and without the schema it reads no
-attributes.
+The KMZ file has a tenth of the size of the document. The document contains a nested document for each table, with the
+schema of the table and one placemark for each row. GDAL finds a schema in a KMZ file only if the schema is in the
+nested document. Without the schema, GDAL reads no attributes.
 
 A placemark has an HTML text, ExtendedData, and the style of its table. Placemarks that would cover others are not
-visible at first. The LIBKML driver of GDAL, which is included in pyogrio, writes such documents, typed ExtendedData and
-every geometry. The library `fastkml` would need our own code for each of the three.
+visible at first. The KML is written by the LIBKML driver of GDAL, which is included in pyogrio. This driver writes
+nested documents, typed ExtendedData and every type of geometry. With the library `fastkml`, each of the three would
+need additional code here.
 """
 
 from functools import partial
@@ -38,7 +39,10 @@ def files(request: ExportRequest) -> list[File]:
 
 
 def zipped(kml: bytes) -> bytes:
-    """Return a KMZ file with a KML document. It contains no time stamp, so equal documents give equal bytes."""
+    """Return a KMZ file that contains the KML document `kml`.
+
+    The time stamp in the ZIP file is fixed, so that equal documents give equal bytes.
+    """
     made, entry = BytesIO(), ZipInfo(DOCUMENT)
     entry.compress_type = ZIP_DEFLATED
     with ZipFile(made, "w") as file:
@@ -56,7 +60,10 @@ def document(request: ExportRequest) -> bytes:
 
 
 def _move_schemas(document: etree._Element) -> None:
-    """Move the schema of each table into the document of the table, before the placemarks, as the standard requires."""
+    """Move the schema of each table into the nested document of the table, before the placemarks.
+
+    The standard requires this order.
+    """
     for table in tables():
         (schema,) = document.iterfind(f"kml:Schema[@id='{table.key}.schema']", NAMES)
         (of_table,) = document.iterfind(f"kml:Document[@id='{table.key}']", NAMES)
@@ -81,9 +88,10 @@ def _title_and_rights(metadata: FileMetadata) -> dict[str, str]:
 
 
 def _placemarks(wording: Wording, table: Table, rows: list[LocatedRow]) -> pd.DataFrame:
-    """Return the data frame of a table with two more columns: `name` and `description`, which virtual globes display.
+    """Return the data frame of a table with two more columns, `name` and `description`.
 
-    Booleans become 0 and 1. KML also allows `false` and `true`, but GDAL 3.6 reads both as 0.
+    Virtual globes display these columns. Booleans become 0 and 1: KML also allows `false` and `true`, but GDAL 3.6
+    reads both as 0.
     """
     texts = [description(wording, row) for row, _ in rows]
     data = data_frame(table, rows)
@@ -92,7 +100,11 @@ def _placemarks(wording: Wording, table: Table, rows: list[LocatedRow]) -> pd.Da
 
 
 def placemark_name(row: Row) -> str:
-    """Return the name of a row's placemark, which is unique. For a fact, it contains the name of the field too."""
+    """Return the name of a row's placemark: the title of the row.
+
+    For a claim, the name of the viewpoint follows, and for a fact the name of the field. Several rows may have the same
+    name, such as two facts of the same field.
+    """
     match row:
         case ClaimRow():
             return f"{row.title}: {row.viewpoint_title}"
@@ -115,8 +127,8 @@ def sentences(wording: Wording, row: Row) -> list[str]:
     """Return the lines of text that describe a row in its placemark, above the publishers and credits.
 
     Figures, statements of viewpoints, quotations and facts are followed by their dates, if known. The list is empty for
-    a landmark, for a source without a URL, for a settlement without a number of residents, and for an islet with
-    neither a number of residents nor an area.
+    four kinds of rows: a landmark, a source without a URL, a settlement without a number of residents, and an islet
+    with neither a number of residents nor an area.
     """
     match row:
         case Land() | Peopled():

@@ -1,7 +1,7 @@
 """The styles of a KML file: shared styles of the document, to which each placemark refers.
 
-They are added after GDAL has written the document, because its LIBKML driver writes styles only together with a further
-column of the table.
+The styles are added after GDAL has written the document. The LIBKML driver of GDAL can write styles too, but only
+together with a further column of the table.
 """
 
 from collections.abc import Iterator
@@ -20,9 +20,9 @@ OPAQUE, CLEAR = "ff", "b3"  # land remains visible through filled shapes
 
 
 def add_styles(document: etree._Element) -> None:
-    """Add the styles of `geo.export.data.formats.styles` to a KML document, which contains a document for each table.
+    """Add the styles of `geo.export.data.formats.styles` to a KML document.
 
-    The id of such a document is the key of its table.
+    `document` contains a nested document for each table. The id of a nested document is the key of its table.
     """
     for table in tables():
         if style := style_of(table):
@@ -62,6 +62,10 @@ def _style(key: str, colour: str, is_line: bool) -> etree._Element:
 
 
 def _kml_colour(colour: str, opacity: str) -> str:
-    """Return a colour in the notation of KML: opacity, blue, green, red."""
+    """Return a colour in the notation of KML: opacity, blue, green, red.
+
+    `colour` is `#` with six hexadecimal digits. `opacity` is two hexadecimal digits, from `00` (clear) to `ff`
+    (opaque).
+    """
     red, green, blue = colour[1:3], colour[3:5], colour[5:7]
     return f"{opacity}{blue}{green}{red}"

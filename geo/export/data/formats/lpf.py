@@ -1,10 +1,10 @@
-"""Linked Places Format for gazetteers: every named place with names, types, shapes, times, relations and texts.
+"""Linked Places Format (LPF) for gazetteers: every named place with names, types, shapes, times, relations and texts.
 
 The format extends GeoJSON and is also JSON-LD. The file conforms to version 1.3 of
 https://github.com/LinkedPasts/linked-places-format and to the schema of version 2.0 by World Historical Gazetteer.
 `fclasses` are feature classes of GeoNames. The country codes of a place (`ccodes`) are left out on purpose, because the
-countries are disputed. Instead, the descriptions of an island contain the statement of each viewpoint about the island,
-attributed to that viewpoint.
+countries are disputed. Instead, the descriptions of an island contain a statement of each viewpoint, attributed to the
+viewpoint.
 """
 
 from collections.abc import Iterable, Sequence
@@ -145,7 +145,10 @@ def _names(content: Content, place: places.Place) -> list[Piece]:
 
 
 def citations(content: Content, sources: Iterable[str]) -> list[Piece]:
-    """Return an LPF citation for each source id. The member `@id` is the URL, and is missing if there is no URL."""
+    """Return an LPF citation for each source id in `sources`.
+
+    The member `@id` of a citation is the URL of the source. It is missing if the source has no URL.
+    """
     known = [content.sources[source] for source in sources]
     return [
         {"label": f"{source.publisher}: {source.title}", **({"@id": source.url} if source.url else {})}
@@ -179,13 +182,14 @@ def _certainty(place: places.Place) -> str:
 def _when(content: Content, place: places.Place) -> Piece:
     """Return the LPF member `when` of a place: the period in which the place is known to have existed.
 
-    The start is at the latest the date of the place's first dated fact. The end is at the earliest the date of the
-    place's last dated fact. If the place has no dated facts, the dates of the sources of its names and location are
-    used instead. If these sources have no dates either, the date on which the page "How we decide" was last reviewed is
-    used, because the format requires a date.
+    The period starts at the latest on the date of the place's first dated fact, and ends at the earliest on the date of
+    the last dated fact. If the place has no dated facts, the dates of the sources of its names and location are used.
+    If these sources have no dates either, the date of the last review of the page "How we decide" is used, because the
+    format requires a date.
 
-    For a military site, the start is at the latest the date of the first report. If the site is reported as gone, the
-    end is at the latest the date of that report. Otherwise the end is at the earliest the date of the last dated fact.
+    For a military site, the period starts at the latest on the date of the first report. If the site is reported as
+    gone, the period ends at the latest on the date of that report. Otherwise it ends at the earliest on the date of the
+    last dated fact, or of the first report if that is later.
     """
     facts = [entry.fact.as_of for entry in all_facts(content) if entry.subject == place.id]
     sources = (*place.names.sources, *_located(place))
@@ -198,9 +202,9 @@ def _when(content: Content, place: places.Place) -> Piece:
 def _attested(dates: Sequence[str]) -> Piece:
     """Return an LPF member `when` with one timespan, which contains at least the time from `dates[0]` to `dates[-1]`.
 
-    `dates` are full or partial ISO dates in ascending order; there must be at least one. The start is at the latest
-    `dates[0]`, and the end is at the earliest `dates[-1]`. The end is written even if only one date is known, because
-    some programs treat a timespan without an end as if it ended at its start.
+    `dates` are full or partial ISO dates in ascending order. There must be at least one date. The start is at the
+    latest `dates[0]`, and the end is at the earliest `dates[-1]`. The end is written even if only one date is known,
+    because some programs treat a timespan without an end as if it ended at its start.
     """
     return {"timespans": [{"start": {"latest": dates[0]}, "end": {"earliest": dates[-1]}}]}
 
@@ -238,10 +242,10 @@ def _descriptions(content: Content, place: places.Place) -> list[Piece]:
 
 
 def _description(content: Content, fact: Fact[str]) -> Piece:
-    """Return the sentence of a fact, followed by its date, as an LPF description with the URL of its first source.
+    """Return the sentence of a fact, followed by its date in brackets, as an LPF description.
 
-    The URL is called `@id` in version 1 of the format and `source` in version 2, so both are written. Sources without
-    a URL are skipped; if no source has a URL, the description has none.
+    The description contains the URL of the fact's first source that has a URL, and no URL if no source has a URL. The
+    URL is called `@id` in version 1 of the format and `source` in version 2, so both members are written.
     """
     addresses = [url for source in fact.sources if (url := content.sources[source].url)]
     source = {"@id": addresses[0], "source": addresses[0]} if addresses else {}

@@ -1,7 +1,7 @@
-"""The style of a table in the format of QGIS (QML), for the table `layer_styles` of a GeoPackage.
+"""The style of a table in the format of QGIS (QML).
 
-QGIS draws a layer in the style that this table marks as its default. A style contains only what differs from the
-defaults of QGIS.
+The styles are stored in the table `layer_styles` of a GeoPackage. QGIS draws a layer in the default style that this
+table contains. A style contains only the values that differ from the defaults of QGIS.
 """
 
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ SYMBOLS = {  # by GeoJSON type: QGIS's names for the type of the symbol and for 
 
 
 def qml(wording: Wording, shape: str, style: Style) -> str:
-    """Return a style as QML for geometries of the GeoJSON type `shape`. The legend names parties in `wording`."""
+    """Return a style as QML for geometries of the GeoJSON type `shape`. `wording` translates the legend."""
     root = Element("qgis", version="3.22", styleCategories="Symbology")
     renderer = SubElement(root, "renderer-v2", type="categorizedSymbol" if style.column else "singleSymbol")
     if style.column:
@@ -34,7 +34,10 @@ def qml(wording: Wording, shape: str, style: Style) -> str:
 
 
 def _categories(wording: Wording, parties: Iterable[str]) -> Element:
-    """The element that assigns a symbol to each value. The first symbol is used for all other values."""
+    """Return the QML element that assigns a symbol to each party in `parties`, in this order.
+
+    The first symbol in the element is for rows that have none of these parties.
+    """
     names: dict[str, str] = {party: wording.party(party) for party in get_args(Party)}
     labels = {"": "", **{party: names[party] for party in parties}}
     categories = Element("categories")

@@ -1,4 +1,4 @@
-"""JSON Schemas of the exported GeoJSON files, generated from the row models of the tables."""
+"""JSON Schemas of the exported GeoJSON files, generated from the models of the rows of the tables."""
 
 from typing import Any
 

@@ -1,7 +1,7 @@
 """The default styles of the tables in geographic information systems and virtual globes.
 
-The colours are those of the palette that belong to no party, except in the table of claims: there, each row has the
-colour of the party that governs, claims or is to receive the island.
+Most colours are colours of the palette that belong to no party. In the table of claims, each row has the colour of the
+party that governs, claims or is to receive the island.
 """
 
 from collections.abc import Mapping
@@ -20,8 +20,9 @@ HIDDEN_AT_FIRST = (CLAIMS, FACTS)
 class Style:
     """The style of a table.
 
-    `colour` fills areas and points, and is the colour of lines; it is `#` with six hexadecimal digits. `by_party` maps
-    the parties in the column `column` to the colours of their rows; other rows have `colour`.
+    `colour` is the colour of areas, points and lines: `#` with six hexadecimal digits. `by_party` maps the parties in
+    the column `column` to the colours of their rows. Rows without such a party have `colour`. `column` is None if all
+    rows have `colour`.
     """
 
     colour: str
@@ -29,7 +30,7 @@ class Style:
     by_party: Mapping[str, str] = field(default_factory=dict)
 
     def colours(self) -> list[str]:
-        """Return the colour of rows without a value in `by_party`, and then the colours of those with one."""
+        """Return all colours: first `colour`, then the colours of the parties in the order of `by_party`."""
         return [self.colour, *self.by_party.values()]
 
 
@@ -46,6 +47,9 @@ OF_LAYERS = {
 
 
 def style_of(table: Table) -> Style | None:
-    """Return the style of a table; None if its rows have no geometry. Tables of no layer have that of landmarks."""
+    """Return the style of a table; None if its rows have no geometry.
+
+    A table that belongs to no layer has the style of the table of landmarks.
+    """
     of_tables = {one: OF_LAYERS.get(layer) for layer, some in BY_LAYER.items() for one in some}
     return (of_tables.get(table) or OF_LAYERS["names"]) if table.shape else None

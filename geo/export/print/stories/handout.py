@@ -1,4 +1,4 @@
-"""The handout of a story for print: two A4 pages with its steps, a small map for each, and numbered sources."""
+"""The printed handout of a story: two A4 pages with its steps, one or two small maps for each step, and sources."""
 
 from datetime import date
 
@@ -17,19 +17,22 @@ NOTES = 1  # the highest number of sources that are cited for a fact; two pages 
 def handout(content: Content, story: StoryId, day: date) -> bytes:
     """Return the handout of a story as the bytes of a PDF that is tagged for screen readers.
 
-    `day` is the day on which the handout is made, which is printed on it. Raises `typst.TypstError` if Typst cannot
+    `day` is printed on the handout as the day on which the handout was made. Raises `typst.TypstError` if Typst cannot
     compile the template.
     """
     return typeset("handout.typ", handout_data(content, content.stories[story], day), "pdf", day)
 
 
 def handout_data(content: Content, story: Story, day: date) -> HandoutData:
-    """Return the data for `templates/handout.typ`. `day` is as for `handout`."""
+    """Return the data for `templates/handout.typ`. `day` is the day on which the handout is made."""
     return {**handout_words(content, story, day), **handout_maps(content, story)}
 
 
 def handout_words(content: Content, story: Story, day: date) -> HandoutWords:
-    """Return the texts of a handout. The sources are numbered in the order of their first use."""
+    """Return the texts of a handout. The sources are numbered in the order of their first use.
+
+    `day` is the day on which the handout is made.
+    """
     footnotes = Footnotes()
     steps = [_step(content, step, footnotes) for step in story.steps]
     return {**story_document(content, story, footnotes, content.wording.gettext(TITLE), day), "steps": steps}
@@ -45,7 +48,10 @@ def _step(content: Content, step: Step, footnotes: Footnotes) -> HandoutStep:
 
 
 def _sides(content: Content, step: Step, footnotes: Footnotes) -> list[SideView]:
-    """Return the views of both parties in the order of the reader's language; an empty list if there are none."""
+    """Return the view of each party in a step; an empty list if the parties do not disagree.
+
+    The order of the parties is the order of the reader's language.
+    """
     if step.sides is None:
         return []
     wording = content.wording

@@ -1,4 +1,4 @@
-"""The small maps of a story's handout, one or two for each step, and one legend for all of them."""
+"""The small maps of a story's handout, one or two for each step, and one legend for all the maps."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -28,7 +28,7 @@ SMALLER = 1.4  # a small map has a zoom level lower by this number than a map on
 
 
 def handout_maps(content: Content, story: Story) -> HandoutMaps:
-    """Return the maps of each step and their legend. This takes about two seconds."""
+    """Return the maps of each step and one legend for all of them. This takes about two seconds."""
     first_page = ceil(len(story.steps) / 2)
     height = ROWS_HEIGHT / first_page - BELOW
     views = [_maps_of(view_of(content, step.view)) for step in story.steps]
@@ -38,7 +38,10 @@ def handout_maps(content: Content, story: Story) -> HandoutMaps:
 
 
 def _maps_of(view: View) -> list[View]:
-    """Return the view without its comparison, followed by the view of the second map if there is one."""
+    """Return the views of the maps of a step: one view, or two if `view` compares two viewpoints or years.
+
+    The first view is `view` without the comparison. The second view has the viewpoint and the year of the second map.
+    """
     alone = replace(view, compare=None)
     if view.compare is None:
         return [alone]
@@ -71,7 +74,10 @@ def _frame(content: Content, view: View, width: float, height: float) -> Frame:
 
 
 def _legend(content: Content, shown: Iterable[tuple[View, SmallMap]]) -> list[LegendSection]:
-    """Return one legend for all maps: each layer and each of its signs once. Ground layers have no signs in it."""
+    """Return one legend for all maps: each layer and each of its signs once.
+
+    The layers in GROUND (islands and names) are left out.
+    """
     ground = {content.wording.gettext(layer.heading or layer.title) for layer in LAYERS if layer.key in GROUND}
     sections: dict[str, LegendSection] = {}
     for view, small in shown:

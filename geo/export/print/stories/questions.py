@@ -1,4 +1,4 @@
-"""The teacher's sheet of a story for print: its questions, the same with answers, and numbered sources."""
+"""The printed teacher's sheet of a story: its questions, then the questions with answers, and numbered sources."""
 
 from datetime import date
 
@@ -18,14 +18,17 @@ NOTES = 2  # the highest number of sources that are cited for a fact; two indepe
 def questions_sheet(content: Content, story: StoryId, day: date) -> bytes:
     """Return the teacher's sheet of a story as the bytes of a PDF that is tagged for screen readers.
 
-    `day` is the day on which the sheet is made, which is printed on it. Raises `typst.TypstError` if Typst cannot
+    `day` is printed on the sheet as the day on which the sheet was made. Raises `typst.TypstError` if Typst cannot
     compile the template.
     """
     return typeset("questions.typ", questions_data(content, content.stories[story], day), "pdf", day)
 
 
 def questions_data(content: Content, story: Story, day: date) -> QuestionsData:
-    """Return the data for `templates/questions.typ`. The sources are numbered in the order of their first use."""
+    """Return the data for `templates/questions.typ`. The sources are numbered in the order of their first use.
+
+    `day` is the day on which the sheet is made.
+    """
     wording, footnotes = content.wording, Footnotes()
     asked = [
         (one.question, passage(content, footnotes, one.answer, one.facts, one.excerpts, NOTES))

@@ -1,4 +1,4 @@
-"""The common parts of a handout and a teacher's sheet: texts of a story with numbered sources, and heads and notes."""
+"""The common parts of a handout and a teacher's sheet: texts of a story with numbered sources, head and credits."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -17,8 +17,8 @@ def passage(
 ) -> Passage:
     """Return a text with the numbers of the sources of its facts, and of the articles of its quotations.
 
-    At most `at_most` sources of a fact are cited, weak ones only if there are not enough others. The footnotes are
-    numbered in the order of the calls.
+    `facts` and `excerpts` are ids. At most `at_most` sources of each fact are cited. Weak sources are cited only if
+    there are too few others. The footnotes are numbered in the order of the calls.
     """
     known = facts_by_id(content)
     best = (sorted(known[id_].fact.sources, key=lambda source: content.sources[source].weak) for id_ in facts)
@@ -28,9 +28,10 @@ def passage(
 
 
 def story_document(content: Content, story: Story, footnotes: Footnotes, kicker: str, day: date) -> StoryDocument:
-    """Return the parts of a printed story around its texts. `day` is the day on which the document is made.
+    """Return the data that the handout and the teacher's sheet share: head, summary, list of sources and credits.
 
-    Call it after all calls of `passage`, because it lists the sources that they cited.
+    `day` is the day on which the document is made. Call `passage` for all texts before, because the list contains only
+    the sources that `footnotes` contains.
     """
     wording = content.wording
     return {

@@ -57,8 +57,8 @@ export function readTime(viewpoint, yearText, viewpoints, { firstYear, thisYear 
 const isKey = (key, record) => Object.hasOwn(record, key);
 
 /**
- * The query parameters for a viewpoint and a year. A parameter is null if it has its default value, which the address
- * leaves out.
+ * The query parameters for a viewpoint and a year. A parameter with its default value is null, so that the address does not
+ * contain it.
  * @param {Viewpoint} viewpoint
  * @param {number | null} year
  */

@@ -5,10 +5,10 @@ import { lastValue } from "./url.js";
 export const OWN_STORY = "own"; // a story that the reader has written; the same value as in geo/map/view.py
 
 /**
- * The step in an address; the first step of the story if the address has none or an invalid one. Null if the address has no
- * known story.
+ * The step of a story that an address names. If the address names a story but no valid step, it is the first step. Null if the
+ * address names no known story.
  * @param {URLSearchParams} parameters
- * @param {Record<string, Record<string, string>[]>} stories by story: the parameters of the view of each step
+ * @param {Record<string, Record<string, string>[]>} stories the parameters of the view of each step, by the id of the story
  * @param {string[]} shared the parameters of a view
  * @returns {AddressedStep | null}
  */
@@ -21,7 +21,7 @@ export function readStep(parameters, stories, shared) {
 }
 
 /**
- * The parameters of an address. If they contain a step but no part of a view, those of the step's view are added.
+ * The parameters of an address. If they contain a step but no part of a view, the parameters of the step's view are added.
  * @param {URLSearchParams} parameters
  * @param {Record<string, Record<string, string>[]>} stories
  * @param {string[]} shared

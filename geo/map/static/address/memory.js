@@ -12,7 +12,7 @@ import { lastValue } from "./url.js";
 /* The step of a story in the address. */
 export const addressedStep = () => readStep(state.host.parameters(), options.stories, options.shared);
 
-/* The parameters of the address. If it contains only a step, they are those of the step's view. */
+/* The parameters of the address. If the address contains only a step, the parameters of the step's view are added. */
 export const parametersNow = () => withStep(state.host.parameters(), options.stories, options.shared);
 
 /* The parameters of the address to share with others, who do not have the reader's own story. */
@@ -39,7 +39,7 @@ function writeAddress(parts, asEntry) {
 }
 
 /**
- * Add an entry to the history that contains only a step of a story or, if `step` is null, the present view.
+ * Add an entry to the history. It contains only a step of a story or, if `step` is null, the present view.
  * @param {Pick<AddressedStep, "story" | "number"> | null} step
  */
 export function rememberStep(step) {
@@ -49,8 +49,8 @@ export function rememberStep(step) {
 }
 
 /**
- * Write query parameters. Only the first map does so: position, layers, viewpoint and year in the address are those of the
- * first map.
+ * Write query parameters, if this is the first map. The second map does nothing: position, layers, viewpoint and year in the
+ * address belong to the first map.
  * @param {Record<string, string | null>} parts
  */
 function writeParts(parts) {
@@ -58,7 +58,7 @@ function writeParts(parts) {
 }
 
 /**
- * Add an entry to the history with a selection and the position at which it was made, unless the address stays the same.
+ * Add an entry with a selection and the present position to the history, unless the address stays the same.
  * @param {Selection} selection
  */
 export function rememberSelection({ island = null, place = null, excerpt = null }) {

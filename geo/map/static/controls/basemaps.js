@@ -12,14 +12,14 @@ export function basemapList() {
   return body;
 }
 
-/* The key of the background that is chosen; `none` is the built-in coast. */
+/* The key of the chosen background, or `none` for the built-in coast. */
 export function chosenBasemap() {
   const chosen = document.querySelector("input[name=basemap]:checked");
   return chosen instanceof HTMLInputElement ? chosen.value : "none";
 }
 
 /**
- * Choose a background again that the reader had chosen on an earlier map of this page.
+ * Choose the background that the reader had chosen on an earlier map of this page.
  * @param {string} key
  */
 export function chooseBasemap(key) {

@@ -25,7 +25,7 @@ export function addControls() {
   addOutsideNotice();
 }
 
-/* A button with an icon only, because there are islands beside it. */
+/* A button with an icon and no text, because a text would cover the islands beside it. */
 function fullScreenButton() {
   const button = pushButton("full-screen", "", toggleFullScreen);
   button.title = say("fullScreen");

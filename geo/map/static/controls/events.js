@@ -44,7 +44,8 @@ async function flyToEvent(id) {
   bringIntoView(".st-key-map");
 }
 
-/* A point at which a popup has room above it, so that the map does not pan for the popup and the whole area stays in view. */
+/* A point in the lower half of an area. A popup at this point has enough room above, so the map does not pan for the popup. The
+   whole area stays in view. */
 /** @param {L.LatLngBounds} area */
 const belowMiddle = (area) => L.latLng((area.getCenter().lat + area.getSouth()) / 2, area.getCenter().lng);
 

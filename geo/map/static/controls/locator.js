@@ -8,8 +8,8 @@ const ROOM_BESIDE = { x: 640, y: 440 }; // pixels: the smallest map with room fo
 const button = pushButton("locator", "", () => fly(options.regions.elsewhere, !isCalm()));
 
 /**
- * Show the locator if the map has room for it and it covers no land.
- * @param {(box: DOMRect) => boolean} isSea
+ * Show the locator if the map has room for it, and if the locator covers no land. Otherwise hide it.
+ * @param {(box: DOMRect) => boolean} isSea whether a box contains no land
  */
 export function showLocator(isSea) {
   leaveRoom();

@@ -7,8 +7,8 @@ import { options, state } from "../core/state.js";
 import { isPresent } from "../core/time.js";
 import { say } from "../core/words.js";
 
-/* The smallest map, in pixels, on which the open legend does not hide the islands. On a wide window, the list of layers is open
-   too. */
+/* The smallest map, in pixels, on which the open legend does not hide the islands. `ROOM_BESIDE_LIST` is the smallest width if the
+   list of layers is open too. */
 const ROOM = { x: 560, y: 440 };
 const ROOM_BESIDE_LIST = 700;
 const MOST = 5; // the greatest number of signs

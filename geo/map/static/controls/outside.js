@@ -1,4 +1,4 @@
-/* A notice on the map if the lines of a year before 1945 are outside the view, with a button that shows the region. */
+/* A notice on the map that the lines of a year before 1945 are outside the view, with a button that shows the region. */
 import { flyToRegion, isOfRegion } from "../core/camera.js";
 import { element, pushButton } from "../core/elements.js";
 import { everyFeature, isShown } from "../core/features.js";

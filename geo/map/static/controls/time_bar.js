@@ -46,7 +46,7 @@ function addSlider() {
   bar.range.addEventListener("change", () => setTimeAtRest(yearOfSlider()));
 }
 
-/* A field in which a year can be typed; arrow keys in it go from year to year. */
+/* Prepare the field for typing a year. In the field, the arrow keys go from year to year. */
 function addTypedYear() {
   Object.assign(bar.typed, { type: "number", min: options.firstYear, step: 1 });
   bar.typed.setAttribute("aria-label", say("typeYear"));

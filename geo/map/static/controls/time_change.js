@@ -36,7 +36,8 @@ export function setTime(change) {
 }
 
 /**
- * Show the year of the slider at once, and report it after a pause: a key that is held down fires an event at every step.
+ * Show a year at once, and report it after a pause. Without the pause, a key that is held down would cause a report at every
+ * step.
  * @param {number | null} year
  */
 export function setTimeAtRest(year) {

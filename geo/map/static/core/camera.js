@@ -11,7 +11,7 @@ const ROOM_FOR_LIST = 700; // pixels: on a map that is narrower, an open list of
 const SLIM = 480; // pixels: on a narrower map, an open list would cover the islands, even in a wide window
 const CLOSEST = 11; // the highest zoom level to which `fly` goes
 const FLIGHT = 0.8; // seconds for a flight
-const GUIDED_FLIGHT = 0.3; // seconds for a flight to a step of a story; the reader reads its words meanwhile
+const GUIDED_FLIGHT = 0.3; // seconds for a flight to a step of a story; it is short, because the reader wants to read the step
 const EDGE = 24; // pixels left below the islands, if the map is too low for the box of a step
 const SCROLLERS = "[data-testid=stMain], #first-document"; // elements that scroll the page; without them, the window scrolls
 
@@ -56,8 +56,8 @@ function fit(bounds, animate, duration) {
 }
 
 /**
- * Move to the position of a story's step if its view has one, otherwise to `bounds`. Until something else moves the map, the
- * position is not written into the address, because the address of a step already stands for it.
+ * Move to the position of a story's step. If the step has no position, move to `bounds`. The new position is not written into the
+ * address, because the address already contains the step. Later movements of the map are written as usual.
  * @param {Corners} bounds
  * @param {boolean} animate
  */
@@ -77,8 +77,8 @@ function guideToPosition({ lat, lon, zoom }, animate) {
   else state.map.setView([lat, lon], zoom, { animate: false });
 }
 
-/* The centre at which a low map shows the four islands; null if the whole box fits. Even at its lowest zoom level, at which the
-   drawn land fills its width, a low and wide map may be too low for the box. */
+/* The centre at which a low map shows the four islands, or null if the whole box fits into the map. A low and wide map may be
+   too low for the box even at its lowest zoom level. */
 /** @param {Corners} bounds */
 function centreOfLowMap(bounds) {
   const { map } = state;
@@ -94,8 +94,8 @@ function centreOfLowMap(bounds) {
 
 export const flyHome = () => fly(options.bounds, !isCalm());
 
-/* The bounding box with which the map opens in its year. Until 1944 it is the whole region, since the lines between the states
-   were elsewhere. */
+/* The box with which the map opens in the year that it shows. Until 1944, it is the box of the whole region, because the lines
+   between the states were not near the four islands. */
 export const openingBounds = () => (isOfRegion(state.year) ? options.regions.elsewhere : options.bounds);
 
 /** @param {number | null} year */
@@ -103,7 +103,7 @@ export const isOfRegion = (year) => year !== null && year <= options.wholeRegion
 
 export const flyToRegion = () => fly(options.regions.elsewhere, !isCalm());
 
-/* Keep the view within the area of the drawn land, which is cut off at the edges of the area. */
+/* Keep the view within the area for which land is drawn. At the edges of this area, the land is cut off. */
 export function keepInArea() {
   const { map } = state;
   const area = L.latLngBounds(options.area);
@@ -125,8 +125,8 @@ export function openAt(at) {
   else fly(openingBounds(), false);
 }
 
-/* The other map of a comparison, or null if there is none. A map whose frame was removed from the page does not count. The result
-   is null too while this map waits to replace an earlier map of the page (`succession.js`). */
+/* The other map of a comparison, or null if there is no other map on the page. The result is also null while this map waits to
+   replace an earlier map of the page (`succession.js`). */
 export function otherMap() {
   const { first, second } = state.host.window.atlases ?? {};
   const [own, other] = isFirst() ? [first, second] : [second, first];
@@ -141,8 +141,9 @@ export function follow(centre, zoom) {
 }
 
 /**
- * Scroll the page to the map or to the details, unless the top of the element is already in the upper half of the window. The map
- * stays in the window while the panel scrolls (`position: sticky`), so for the map the page scrolls to the row that contains it.
+ * Scroll the page to the map or to the details, unless the top of the element is already in the upper half of the window. For the
+ * map, the page scrolls to the row that contains it: the map itself stays in the window while the panel scrolls
+ * (`position: sticky`).
  * @param {".st-key-map" | ".st-key-details"} selector
  */
 export function bringIntoView(selector) {

@@ -64,8 +64,8 @@ export function siteSymbol(path, former) {
 }
 
 /**
- * The first element that matches `selector`. It must exist, because our own markup or script has created it. Throws an
- * `Error` if there is no such element, or if it is not an instance of `kind`.
+ * The first element that matches `selector`. Throws an `Error` if there is no such element, or if it is not an instance of
+ * `kind`. Use this for elements that the markup or a script of the atlas has created.
  * @template {Element} Kind
  * @param {ParentNode} root
  * @param {string} selector
@@ -78,8 +78,8 @@ export function query(root, selector, kind) {
 }
 
 /**
- * The target of an event, or the closest element around the target, that matches `selector`. Null if there is none. The
- * target may be in this document or in a frame.
+ * The closest element that matches `selector`: the target of an event, or an element around the target. Null if no such element
+ * matches. The target may be in this document or in a frame.
  * @param {Event} event
  * @param {string} selector
  */

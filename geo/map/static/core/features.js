@@ -23,8 +23,8 @@ export function everyFeature(visit) {
 }
 
 /**
- * The essentials of an island, from the first of its features that has them. If no such feature is loaded yet, the title
- * is empty.
+ * The essentials of an island: its title and the lines that a click shows. If no feature with essentials is loaded yet, the
+ * title is an empty string, and there are no lines.
  * @param {IslandId} island
  */
 export function islandPlace(island) {

@@ -1,4 +1,4 @@
-/* The element of the map that has the focus, in a form with which another map can find its own element. */
+/* The element of the map that has the focus, described so that another map can find the same element in itself. */
 /** @import { FocusInMap } from "../types" */
 import { state } from "./state.js";
 

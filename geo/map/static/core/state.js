@@ -4,7 +4,7 @@
 
 export const options = globalThis.atlasOptions;
 
-const NOT_YET = /** @type {never} */ (undefined); // set by the host and by `start`
+const NOT_YET = /** @type {never} */ (undefined); // for values that the host or `start` sets
 
 /** @type {State} */
 export const state = {

@@ -1,5 +1,5 @@
-/* Fetches files from the server, for the page and for the map. The status and the media type of a response are checked. A
-   failed request is repeated, and its result is not kept. */
+/* Fetches files from the server, for the page and for the map. The status and the media type of a response are checked. After a
+   failure, the request is repeated. Failed responses are not cached. */
 
 /**
  * A kind of file: a text that its media type must contain, and the function that reads the response.
@@ -18,7 +18,7 @@ export const HTML_FRAGMENT = { type: "text/html", read: readFragment };
 
 export class FetchError extends Error {
   /**
-   * `retry`: whether another attempt may succeed. `after`: the shortest pause in milliseconds before this attempt.
+   * `retry`: whether a further attempt may succeed. `after`: the shortest pause in milliseconds before the further attempt.
    * @param {string} message
    * @param {{ retry?: boolean, after?: number, cause?: unknown }} details
    */
@@ -30,8 +30,8 @@ export class FetchError extends Error {
 }
 
 /**
- * Read a response as a part of a page. Throws a `FetchError` if it is a whole document: our server sends only parts, so a
- * document comes from a server in between, for example the sign-in page of a network.
+ * Read a response as a part of a page. Throws a `FetchError` if the response is a whole document. The server of the atlas sends
+ * only parts, so a whole document comes from another server, for example the sign-in page of a network.
  * @param {Response} answer
  */
 async function readFragment(answer) {
@@ -41,8 +41,8 @@ async function readFragment(answer) {
 }
 
 /**
- * The content of a file. A failed attempt is repeated after each of `pauses`, if another attempt may succeed. Throws a
- * `FetchError` if no attempt succeeds.
+ * The content of a file. After a failure, there is a further attempt after each pause in `pauses`, if a further attempt may
+ * succeed. Throws a `FetchError` if no attempt succeeds.
  * @template Content
  * @param {string} address
  * @param {FileKind<Content>} kind

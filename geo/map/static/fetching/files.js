@@ -8,8 +8,8 @@ import { withCoordinates } from "./steps.js";
 const WITH_STEPS = { ...JSON_DATA, read: async (answer) => withCoordinates(await answer.json()) };
 
 /**
- * The content of a JSON file. Its lines are converted from steps to coordinates. The file is fetched unless the host has its
- * content.
+ * The content of a JSON file. GeoJSON lines in it are converted from steps to coordinates. The file is fetched, unless the host
+ * already has its content.
  * @template Content
  * @param {string} address
  * @returns {Promise<Content>}

@@ -1,4 +1,4 @@
-/* Files that could not be loaded. A notice reports them and has a button that tries again. */
+/* Files that could not be loaded. A notice says that something is missing. It has a button that loads the files again. */
 import { FetchError, onReturn } from "./fetching.js";
 
 /**
@@ -22,9 +22,9 @@ export function setUpMissingNotice(how) {
 }
 
 /**
- * Run a task that needs a file. If the file cannot be loaded, show the notice and keep the task. The task runs again when
- * the reader clicks the button of the notice or returns to the page, or when the network is available again. A later task
- * with the same key replaces it.
+ * Run a task that needs a file. If the file cannot be loaded, show the notice and keep the task under `key`. The task runs again
+ * when the reader clicks the button of the notice or returns to the page, or when the network is available again. A later task
+ * with the same key replaces a kept task.
  * @param {unknown} key
  * @param {() => Promise<void>} task
  */

@@ -1,9 +1,9 @@
-/* Lines as differences between positions, in the format of `geo.map.steps`. */
+/* Reads lines that `geo/map/steps.py` has written as differences between positions. */
 
 const UNITS = 1e5; // units in one degree, as in geo/map/steps.py
 const FIRST = "?".charCodeAt(0); // the letter for 0
-const BITS = 5; // of a number in a letter
-const MORE = 1 << BITS; // this bit of a letter says that others follow
+const BITS = 5; // the number of bits that a letter holds
+const MORE = 1 << BITS; // if this bit of a letter is set, another letter of the number follows
 
 /**
  * Replace `steps` by `coordinates` in each line and area of a JSON value, in place, and return the value.

@@ -48,8 +48,8 @@ export function countMentions() {
   }
 }
 
-/* The cards that have rows: first that of the selected island, then those of smaller islands, which have less room beside them.
-   Each card has its full size. */
+/* The cards that have rows, each with its island, in the order in which they are placed. The card of the selected island comes
+   first. Then the cards of smaller islands come before the cards of larger islands. Each card is set to its full size. */
 export function cardsToPlace() {
   for (const card of state.cards.values()) card.classList.remove("is-short", "card-left");
   const filled = [...state.cards].filter(([, card]) => card.offsetHeight > 0);
@@ -60,7 +60,7 @@ export function cardsToPlace() {
 }
 
 /**
- * The size of a card when it shows only names. Undefined if the card has nothing else.
+ * The size that a card has if it shows only the names of its island. Undefined if the card already shows nothing else.
  * @param {HTMLElement} card
  * @returns {Size | undefined}
  */
@@ -87,7 +87,7 @@ export function usualBox(island, { width, height }) {
 }
 
 /**
- * Show a card in a box, or hide it if `box` is null. A hidden card can still have the focus.
+ * Show a card in a box. If `box` is null, hide the card; rows of a hidden card can still have the focus.
  * @param {string} island
  * @param {HTMLElement} card
  * @param {Box | null} box

@@ -52,7 +52,7 @@ export function announceSelection() {
 }
 
 /**
- * Select a target that the reader chose outside the map, announce its name, and fly to `bounds`, if it is not null.
+ * Select a target that the reader chose outside the map, and announce its name. If `bounds` is not null, fly to `bounds`.
  * @param {Target & { bounds: Corners | null, name: string | null }} target
  */
 export function go({ bounds, name, ...target }) {

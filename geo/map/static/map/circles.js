@@ -1,10 +1,10 @@
-/* The circles of settlements. Seen from afar they shrink with the land, so that they do not hide the islands. */
+/* The circles of settlements. At low zoom levels they shrink with the land, so that they do not hide the islands. */
 import { everyFeature } from "../core/features.js";
 import { options, state } from "../core/state.js";
 import { TARGET } from "./clicks.js";
 
 /**
- * The radius in pixels, at the present zoom level, of a circle or of the target around it. `circle_scale` in
+ * The radius in pixels of a circle, or of the clickable target around it, at the present zoom level. `circle_scale` in
  * `geo/layers/population.py` does the same for print.
  * @param {string | undefined} draw `circle`, or `reach` for the target
  * @param {number} radius the full radius of the circle

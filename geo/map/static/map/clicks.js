@@ -43,8 +43,8 @@ export function chooseIsland(island, at) {
 }
 
 /**
- * The place that the reader meant to click. Islets and settlements can be a few pixels wide, so the invisible targets around
- * them overlap. If a target was clicked, the place is the one whose target is nearest to the click.
+ * The place that the reader meant to click. If an invisible target was clicked, this is the place whose target is nearest to the
+ * click, because the targets around small islets and settlements overlap. Otherwise it is `clicked`.
  * @param {Place} clicked
  * @param {L.LatLng} at
  */

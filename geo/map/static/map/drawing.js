@@ -72,8 +72,8 @@ export const DRAWING = {
 };
 
 /**
- * The land of a feature in a style. Parts outside the view are drawn too, so that a band along the coast does not end at the edge
- * of the view.
+ * A Leaflet layer that draws the land of a feature in a style. Parts outside the view are drawn too, so that no coast band appears
+ * along the edge of the view.
  * @param {Land} land
  * @param {string} style
  */
@@ -89,8 +89,8 @@ function painted(land, style) {
 const isOfIsland = (land) => "draw" in land.properties && land.properties.draw === "shape";
 
 /**
- * The element with the name of a place, and with its symbol if it is a landmark that has one. A click on the name of a landmark
- * shows its essentials.
+ * The element with the name of a place. For some landmarks, it also contains a symbol. A click on the name of a landmark shows the
+ * essentials of the landmark.
  * @param {MapFeature<"label">["properties"]} properties
  */
 function nameOf(properties) {
@@ -133,7 +133,7 @@ function circle(at, radius, className, pane) {
 }
 
 /**
- * Select the place of a Leaflet layer when it is clicked, and show its title in a tooltip.
+ * Make a Leaflet layer clickable: a click selects its place, and a tooltip shows the title of the place.
  * @param {L.Path | L.Marker} thing
  * @param {DrawnProperties} properties
  */

@@ -1,4 +1,4 @@
-/* The boxes of names and cards on the map. `placing/placing.js` finds the boxes. */
+/* Places the names and cards on the map. `placing/placing.js` finds a box for each name and card. */
 /** @import { Box, Pixel } from "../placing/geometry" */
 /** @import { Ground } from "../placing/ground" */
 /** @import { Candidate, Item, Size } from "../placing/placing" */
@@ -32,7 +32,7 @@ export function placeLabels() {
   });
 }
 
-/* Place all names at once, for what draws no further frame before it shows the map: paper. */
+/* Place all names immediately. This is needed before printing, because the browser prints without drawing a further frame. */
 export function placeLabelsNow() {
   if (isOnPage()) placeNow();
 }
@@ -133,7 +133,8 @@ function seenPart(waters, { right, bottom }) {
 /** @param {Drawn} drawn */
 const bodyOf = (drawn) => /** @type {HTMLElement | null} */ (drawn.getElement()?.querySelector(".label") ?? null);
 
-/* The labels for this zoom level, those of larger settlements first. All others are hidden. */
+/* The labels for the present zoom level, viewpoint and year. The labels of larger settlements come first. All other labels are
+   hidden. */
 function dueLabels() {
   const zoom = state.map.getZoom();
   /** @type {Drawn[]} */
@@ -151,7 +152,7 @@ function dueLabels() {
   return found.toSorted((one, other) => radius(other) - radius(one));
 }
 
-/* The radius of the circle of each settlement that is shown, by its position. */
+/* The present radius of the circle of each visible settlement in pixels, by the position of the settlement as text. */
 function radiiOfTowns() {
   /** @type {Map<string, number>} */
   const found = new Map();
@@ -163,7 +164,8 @@ function radiiOfTowns() {
 }
 
 /**
- * Measure all names of unknown size in one go, because each measurement after a change makes the browser compute the layout again.
+ * Measure all names of unknown size: first show all of them, then measure all of them. A measurement after each change would make
+ * the browser compute the layout each time.
  * @param {HTMLElement[]} bodies
  */
 function measureNames(bodies) {

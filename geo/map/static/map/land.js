@@ -8,8 +8,8 @@ import { options, state } from "../core/state.js";
 /* The mark of each party on the land that it governs. Each party also has stripes at its own angle, so that the map can be read
    without colour. */
 const MARKS = { russia: '<path d="M4 8h6"></path>', japan: '<circle cx="8" cy="8" r="1.5"></circle>' };
-/* The rotation of upright stripes in degrees. Both kinds of stripes cross the axis of the islands, which rises to the right.
-   Stripes parallel to it would fill a narrow island or miss it. */
+/* The rotation of upright stripes in degrees. The stripes of both parties cross the axis of the islands, which rises to the right.
+   Stripes parallel to this axis could fill a whole narrow island or miss it. */
 const TURNS = { russia: -10, japan: -80 };
 const PERIOD = 14; // pixels between the starts of two stripes
 /* The fraction of the land that stripes cover: on land without a fill, and on the other party's fill. */
@@ -18,7 +18,8 @@ const SHORES = ["far", "middle", "near"]; // the waterlines along a coast, the o
 const PANES = { graticule: 170, shores: 180, edges: 190, land: 200, frames: 390, targets: 395, colours: 410, lines: 420 }; // their `z-index`
 const BACKGROUND = /** @type {const} */ (["graticule", "shores", "edges", "land"]);
 
-/* Land that both parties hold: one half in each colour, in stripes that are not parallel to those of either party. */
+/* The pattern of land that both parties hold. It has stripes in the colours of both parties, of equal width. They are not parallel
+   to the stripes of either party. */
 const SHARED = `<pattern id="shared" width="${PERIOD}" height="${PERIOD}" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
   <rect class="own-russia" width="${PERIOD}" height="${PERIOD}"></rect><rect class="own-japan" width="${PERIOD / 2}" height="${PERIOD}"></rect>
 </pattern>`;
@@ -58,12 +59,13 @@ function stripes(party, way) {
 }
 
 /**
- * The id, in the document, of a piece of an island's land.
+ * The `id` attribute of the SVG element that draws a piece of an island's land.
  * @param {{ id: string, rocks?: boolean }} shape
  */
 export const nameOfLand = ({ id, rocks }) => (rocks ? `rocks-${id}` : `land-${id}`);
 
-/* The land around the four islands. Neighbouring territories are registered as land that overlays can colour. */
+/* Load the features of the land around the four islands. The land of neighbouring territories is stored in `state.shapes`, so that
+   overlays can colour it. */
 export async function loadLand() {
   /** @type {{ features: BackgroundLand[] }} */
   const { features } = await fetchJson(options.land);
@@ -94,8 +96,8 @@ function drawOutlines(outlines, pane, className) {
 }
 
 /**
- * Draw the land of an island, and add a clip path that keeps the band along its coast on the land. It is drawn even if the layer of
- * islands is off.
+ * Draw the land of an island, and add a clip path that keeps the band along its coast on the land. The land is drawn even if the
+ * layer of islands is off.
  * @param {MapFeature<"shape">} shape
  */
 function drawIsland({ geometry, properties }) {

@@ -45,7 +45,7 @@ export function showAddressedLayers() {
   for (const layer of state.layers.values()) toggleLayer(layer, shown.has(layer.key));
 }
 
-/* A promise that is fulfilled when all requested layers have been drawn or could not be loaded. */
+/* A promise that is fulfilled as soon as each requested layer has been drawn or has failed to load. */
 export const allDrawn = () => Promise.allSettled([...state.layers.values()].map(({ drawn }) => drawn));
 
 /** @param {string} key */

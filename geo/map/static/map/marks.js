@@ -1,4 +1,5 @@
-/* The appearance of features: visible or not, selected, marked by an excerpt or an event, mentioned in an article. */
+/* Updates the appearance of features: whether they are visible, selected, marked by an excerpt or an event, or mentioned in an
+   article. */
 /** @import { Carried, Drawn } from "../types" */
 import { listSigns } from "../controls/map_legend.js";
 import { tellOutside } from "../controls/outside.js";
@@ -39,7 +40,7 @@ function isOnMap(properties) {
 }
 
 /**
- * Show in a badge how many of its sites the map shows in the current year.
+ * Show in a badge how many of its sites the map shows in the selected year.
  * @param {HTMLElement | SVGElement} body
  * @param {Carried} properties
  */

@@ -1,4 +1,4 @@
-/* The popup that opens at a click: the essentials of a place, or a list of several places. */
+/* The popup that a click opens. It shows the essentials of a place, or a list of several places. */
 /** @import { OpenPopup, Place } from "../types" */
 import { isCalm } from "../core/camera.js";
 import { element, pushButton, query, siteSymbol } from "../core/elements.js";
@@ -14,10 +14,10 @@ const WIDEST = 320; // pixels: the greatest width of a popup
 const POPUP_MARGIN = 6; // pixels between a popup and the edge of the map
 /** @type {[number, number]} */
 const AT_ITS_PLACE = [0, 7]; // Leaflet's usual offset of a popup from its position
-const OF_THE_YEAR = new Set(["circle", "reach"]); // what these say is said of the year; what other places say, of today
+const OF_THE_YEAR = new Set(["circle", "reach"]); // these features have texts about the selected year, others about today
 const ROUND = [56, 70]; // pixels by which a popup is larger than its text: padding, tip, close button
 
-/* A pane for popups above the controls. Leaflet's own is in the pane of the map, which is below them. */
+/* Add a pane for popups above the controls of the map. Leaflet's own pane for popups is below the controls. */
 export function addPopupPane() {
   const { map } = state;
   const pane = map.createPane(PANE, map.getContainer());
@@ -30,7 +30,8 @@ export function addPopupPane() {
 /** @type {L.Popup | undefined} */
 let shownPopup;
 
-/* Fit the open popup into the map after a change of the map's size: the bar of years is higher in some years. */
+/* Fit the open popup into the map after a change of the map's size. The map is lower in some years, because the time bar is
+   higher. */
 function fitOpenPopup() {
   if (!shownPopup?.isOpen()) return;
   Object.assign(shownPopup.options, limits());
@@ -63,7 +64,7 @@ export function openEssentials(place, at, autoPan = true) {
 }
 
 /**
- * Open a popup again that was open on a former map. The map does not move.
+ * Open the popup that was open on the former map of the page. The map does not move.
  * @param {OpenPopup} popup
  */
 export function openAgain({ places, at, isList, chosen = null, title }) {

@@ -4,7 +4,7 @@
 const KINDS = ["island", "shape", "circle", "symbol", "badge", "count", "line"];
 
 /**
- * The kind of stop that a feature is, or null if it is not a stop.
+ * The kind of stop for a feature with these properties. Null if the feature is not a stop.
  * @param {Carried} properties
  */
 export function kindOfStop({ draw, rocks, id, island, kind }) {
@@ -29,7 +29,7 @@ export function compareStops(islands) {
 }
 
 /**
- * The first stop on the next island, or on the previous island if `step` is -1. Undefined if there is no such island.
+ * The first stop on the next island. If `step` is -1, the first stop on the previous island. Undefined if there is no such island.
  * @template {{ properties: Carried }} Stop
  * @param {Stop[]} all
  * @param {number} now the index of the current stop

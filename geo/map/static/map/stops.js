@@ -1,5 +1,5 @@
-/* The stops of the keyboard navigation: the places that readers reach with the arrow keys. Only one stop at a time is in the tab
-   order. The stops of an island, with its settlements and sites, follow one another. */
+/* The stops of the keyboard navigation: the features that readers reach with the arrow keys. Only one stop at a time is in the tab
+   order. All stops of one island, including its settlements and sites, come one after another. */
 /** @import { Carried, Drawn, Stop } from "../types" */
 import { centreOf, everyFeature, isShown } from "../core/features.js";
 import { options, selectedId, state } from "../core/state.js";

@@ -33,10 +33,10 @@ export class Ground {
   }
 
   /**
-   * Mark the land inside rings. Rings inside rings are lakes.
+   * Mark the land inside rings as the land of an owner. A ring inside another ring is a lake.
    * @param {readonly Points[]} rings
    * @param {string} owner
-   * @param {Transform} [transform] of the rings, of which no copy is made
+   * @param {Transform} [transform] from the coordinates of the rings to pixels; the rings are not copied
    */
   addLand(rings, owner, transform = AS_THEY_ARE) {
     if (!this.owners.includes(owner)) this.owners.push(owner);
@@ -91,7 +91,7 @@ export class Ground {
   }
 
   /**
-   * The centres of cells at the coast of owners, in pixels. If the coast is long, some are left out.
+   * The centres of the cells at the coast of the owners' land, in pixels. If there are many cells, only some are returned.
    * @param {readonly string[]} owners
    */
   coastOf(owners) {
@@ -107,7 +107,7 @@ export class Ground {
   }
 
   /**
-   * The centre of the land of owners.
+   * The centre of the owners' land, in pixels. The coordinates are NaN if the owners have no land in view.
    * @param {readonly string[]} owners
    * @returns {Pixel}
    */
@@ -123,7 +123,8 @@ export class Ground {
     return { x: (x / count + 0.5) * CELL, y: (y / count + 0.5) * CELL };
   }
 
-  /* For each owner by number: how many cells its land has, and the sums of their columns and rows. */
+  /* For each owner, in the order of `owners`: the number of cells of its land, and the sums of the columns and rows of these
+     cells. */
   findExtents() {
     const found = this.owners.map(() => ({ count: 0, x: 0, y: 0 }));
     for (let cell = 0, row = 0; row < this.rows; row++) {
@@ -188,8 +189,8 @@ export class Ground {
   }
 
   /**
-   * For each cell, the number of matching cells above and to the left of it (summed-area table). It is computed at the first
-   * query, so nothing may be added to the ground after that.
+   * A summed-area table: for each cell, the number of the cells above and to the left that `what` describes, as in `count`. The
+   * table is computed at the first query. After the first query, nothing may be added to the ground.
    * @param {number | typeof ANY | typeof STRUCK} what
    */
   sumsOf(what) {
@@ -251,8 +252,8 @@ export class Ground {
   }
 
   /**
-   * The crossings of a ring's edges with the centre lines of rows. Each is a number: its row times the width of rows, plus its
-   * column.
+   * The crossings of a ring's edges with the centre lines of rows. A crossing is a number: its row times `columns + 1`, plus its
+   * column, which may be a fraction.
    * @param {Points} ring
    * @param {Transform} transform
    */

@@ -1,18 +1,18 @@
-/* Candidate boxes for names, and the boxes that are taken. `geo/export/print/placing.py` does the same for print;
-   `tests/scripts/cases/placing.json` has cases for both. Lengths are pixels. */
+/* Finds boxes for names on the map. `geo/export/print/placing.py` does the same for print; `tests/scripts/cases/placing.json` has
+   test cases for both. Lengths are pixels. */
 /** @import { Box, Pixel } from "./geometry" */
 /** @import { Ground } from "./ground" */
 /** @import { Lettering } from "../contract" */
 import { areApart, isWithin } from "./geometry.js";
 
 /** @typedef {{ width: number, height: number }} Size */
-/** A box for a name. `parts` are the boxes that the name covers: several if the name is rotated, by `slope` degrees. */
+/** A box for a name. `slope` is the rotation of the name in degrees. `parts` are the boxes that the rotated name covers. */
 /** @typedef {{ box: Box, parts: Box[], slope: number }} Candidate */
 /**
- * A name to be placed. `at` is the point of the place, and `radius` the radius of its symbol. The name may lie on the land of
- * `owners`. `coast` are points of the coast of this land: outside the land, boxes of the grid near them are tried, except those
- * that are as near to one of `rivals`. `waters` is a polygon that must contain the name. `short` is the size of the shorter
- * name.
+ * A name that needs a box. `at` is the point of the place, and `radius` the radius of its symbol. The name may lie on the land of
+ * `owners`. `coast` contains points of the coast of this land, and `rivals` points of other coasts: boxes of the grid outside the
+ * land must be nearer to `coast` than to `rivals`. The middle of the name must lie in the polygon `waters`. `slope` is the rotation
+ * of the name in degrees. `usual` is the usual box of a card. `short` is the size of a card that shows only names.
  * @typedef {{ kind: string, at: Pixel, size: Size, radius?: number, owners?: readonly string[], coast?: Pixel[],
  *   rivals?: Pixel[], waters?: Pixel[], slope?: number | null, usual?: Box, short?: Size }} Item
  */
@@ -27,7 +27,8 @@ export function boxAround({ x, y }, { width, height }) {
 }
 
 /**
- * Boxes beside a point with a gap between point and box: right, left, above, below, then above and below shifted sideways.
+ * Yield boxes beside a point, with a gap between point and box: right, left, above and below, then boxes above and below that are
+ * shifted sideways by the fractions `shifts` of their width.
  * @param {Pixel} at
  * @param {Size} size
  * @param {number} gap
@@ -44,7 +45,8 @@ function* beside({ x, y }, size, gap, shifts) {
 }
 
 /**
- * Rotated names: first one with its centre at a point, then names shifted along the slope and to both sides.
+ * Yield candidates for a rotated name. The centre of the first candidate is the point `at`. The others are shifted along the slope
+ * by up to `reach`, and across it by up to half of `reach`.
  * @param {Pixel} at
  * @param {Size} size
  * @param {number} slope degrees clockwise from east
@@ -68,7 +70,7 @@ function shiftsUpTo(reach, step) {
 }
 
 /**
- * A rotated name with its centre at a point. Its parts are upright squares along the name.
+ * A candidate for a rotated name with its centre at `middle`. Its parts are unrotated squares along the name.
  * @param {Pixel} middle
  * @param {Size} size
  * @param {number} slope degrees clockwise from east
@@ -117,7 +119,7 @@ function isInWaters(box, { waters = [] }) {
   return !waters.length || isInside(middleOf(box), waters);
 }
 
-/** The occupied boxes of a frame. A free box keeps a distance from them, from the frame and from lines. */
+/** The occupied boxes in a frame. A free box keeps a distance from occupied boxes, from the edge of the frame and from lines. */
 export class Places {
   /** @param {Box} frame @param {Ground} ground @param {Lettering} rules @param {Box[]} taken */
   constructor(frame, ground, rules, taken) {
@@ -128,7 +130,7 @@ export class Places {
   }
 
   /**
-   * The first free candidate of the steps, which is then marked as occupied. Null if there is none.
+   * Find the first free candidate for a name in the order of `steps`, and mark it as occupied. Null if no candidate is free.
    * @param {Item} item
    * @param {readonly Step[]} steps
    */
@@ -160,7 +162,7 @@ export class Places {
   }
 
   /**
-   * The boxes of a grid, the nearest first.
+   * Yield the boxes of a grid that are on the ground of the step, the box nearest to the place first.
    * @param {Item} item
    * @param {Step} step
    */
@@ -182,7 +184,7 @@ export class Places {
   }
 
   /**
-   * Call `visit` for the boxes of the grid that overlap a part of the frame.
+   * Call `visit` for each box of the grid that overlaps the box `part`.
    * @param {Size} size
    * @param {Box} part
    * @param {(box: Box) => void} visit
@@ -236,7 +238,7 @@ function boxOf(points) {
 }
 
 /**
- * The first grid line at or after a place.
+ * The position of the first grid line at or after `place`. `start` is the position of the first grid line of all.
  * @param {number} start
  * @param {number} step
  * @param {number} place
@@ -252,8 +254,8 @@ const grown = ({ left, top, right, bottom }, by) => ({
 });
 
 /**
- * A mapping from items to their candidates, placed in the turns that `geo/layers/layout/lettering.py` defines. Items that find no free
- * box are missing.
+ * Place names in the order that `geo/layers/layout/lettering.py` defines. Returns a map from each item to its box. The map does not
+ * contain an item without a free box.
  * @template {Item} Named
  * @param {readonly Named[]} items the most important of a kind first
  * @param {Places} places

@@ -59,7 +59,7 @@ export class StoryPanel {
     this.turn(by);
   }
 
-  /* Give the focus to the button for the next step. Pressing it, or an arrow key, repeatedly goes through the whole story. */
+  /* Give the focus to the button for the next step. The reader can then go through the story with Enter or the arrow keys. */
   focus() {
     this.next.focus({ preventScroll: true });
   }
@@ -108,7 +108,7 @@ export class StoryPanel {
     this.others.replaceChildren(...(links.length ? [`${words.others}:`] : []), ...links.map((link) => this.otherStory(link)));
   }
 
-  /** Show links to the PDFs of a story and, if the reader has written it, a button that edits it. @param {ToldStory} story */
+  /** Show links to the handout and the questions. For the reader's own story, add a button to edit it. @param {ToldStory} story */
   showPapers({ id, papers, words }) {
     this.papers.replaceChildren(...Object.entries(papers).map(([name, address]) => storyLink(address, name, this.isAlone)));
     const { edit } = this.actions;

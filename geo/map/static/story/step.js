@@ -27,7 +27,7 @@ function paragraph(story, { by, text, facts, cited, quotations = [] }, isAlone) 
 }
 
 /**
- * The button that shows, below its paragraph, the facts that support it and their sources.
+ * The button of a paragraph. A click shows, below the paragraph, the facts that support the paragraph and their sources.
  * @param {ToldStory} story
  * @param {string[]} facts
  * @param {string} label

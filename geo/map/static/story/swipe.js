@@ -4,7 +4,7 @@ const FAR = 50; // pixels: a shorter movement is not a swipe
 const FLAT = 2; // the least ratio of horizontal to vertical movement
 
 /**
- * Call `turn` with 1 after a swipe to the left and with -1 after one to the right.
+ * Call `turn` with 1 after a swipe to the left, and with -1 after a swipe to the right.
  * @param {HTMLElement} place
  * @param {(by: number) => void} turn
  */

@@ -60,8 +60,8 @@ class Teller {
   }
 
   /**
-   * Show the step in the address, or close the story if the address has none.
-   * @param {boolean} isChosen whether the reader has just chosen the step in the panel: then the map flies there, and the step is announced
+   * Show the step of a story that is in the address. If the address has no step, close the story.
+   * @param {boolean} isChosen whether the reader has just chosen the step in the panel; if true, the map flies to the step
    */
   async follow(isChosen) {
     await this.learnOwnStory();
@@ -99,8 +99,8 @@ class Teller {
     this.told = null;
   }
 
-  /* If the address names the reader's own story, pass the views of its steps to the maps, which know only the views of the record's
-     stories. */
+  /* If the address names the reader's own story, pass the views of its steps to the maps. The maps already know the views of all
+     other stories. */
   async learnOwnStory() {
     const address = this.host.maps()[0]?.address();
     const story = address && lastValue(address, "story") === OWN_STORY ? await this.fetchStory(OWN_STORY) : null;
@@ -130,7 +130,8 @@ function announcement({ steps, words }, number) {
   return filled(words.announced, { number, count: steps.length, words: said });
 }
 
-/* The step of each story that the reader saw last in this tab; empty in a frame with an opaque origin, which has no storage. */
+/* The number of the step that the reader saw last in this tab, by the id of the story. Empty if the document has no storage, as in
+   a frame with an opaque origin. */
 /** @returns {Record<string, number>} */
 function lastSteps() {
   try {

@@ -1,4 +1,4 @@
-"""What is seen in a picture: its pixels, and the colours of the atlas in them."""
+"""Reads the pixels of a picture, and finds colours of the atlas among them."""
 
 import io
 import json
@@ -13,7 +13,7 @@ from geo.layers.palette import as_typst
 
 
 def decoded(png: bytes) -> NDArray[np.uint8]:
-    """The pixels of a picture as rows, columns, and red, green and blue."""
+    """The pixels of a PNG as an array with the axes row, column and colour (red, green, blue; 0 to 255)."""
     return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
 
 
@@ -22,19 +22,22 @@ def near(image: NDArray[np.uint8], row: int, column: int, reach: int = 24) -> ND
 
 
 def is_colour(part: NDArray[np.uint8], name: str) -> NDArray[np.bool_]:
-    """Which pixels have a colour of the palette, or almost that colour."""
+    """For each pixel, whether it has the palette's colour `name`.
+
+    A difference of at most 6 in red, green and blue is allowed.
+    """
     is_near: NDArray[np.bool_] = np.abs(part.astype(int) - colour(name)).max(axis=2) <= 6
     return is_near
 
 
 def has_colour(part: NDArray[np.uint8], name: str) -> bool:
-    """Whether more than a few pixels have a colour of the palette."""
+    """Whether more than 20 pixels have the palette's colour `name`."""
     return bool(is_colour(part, name).sum() > 20)
 
 
 @cache
 def colour(name: str) -> NDArray[np.uint8]:
-    """A colour of the palette as red, green and blue."""
+    """The palette's colour `name` as an array of red, green and blue, each from 0 to 255."""
     code = typst.query(
         b"#metadata(eval(sys.inputs.colours).at(sys.inputs.name).to-hex()) <hex>",
         "<hex>",

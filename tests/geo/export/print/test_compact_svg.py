@@ -1,4 +1,4 @@
-"""A picture as SVG without what says nothing, which looks the same."""
+"""An SVG picture becomes smaller when needless attributes are removed, and looks the same."""
 
 import numpy as np
 import pytest
@@ -48,7 +48,7 @@ def smaller(svg: bytes) -> bytes:
 
 
 def look(svg: bytes) -> bytes:
-    """The pixels of an SVG, as another program draws it: the library resvg, which Typst has for images."""
+    """The pixels of an SVG, drawn by the library resvg, which is part of Typst."""
     made = typst.compile(PAGE, format="png", ppi=144, sys_inputs={"svg": svg.decode()})
     assert isinstance(made, bytes)
     pixels = decoded(made)

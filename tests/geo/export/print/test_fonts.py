@@ -1,4 +1,4 @@
-"""The fonts of print are those whose origin is known: see "Fonts" in README.md."""
+"""Prints use only font files with known checksums: see "Fonts" in README.md."""
 
 from hashlib import sha256
 from pathlib import Path

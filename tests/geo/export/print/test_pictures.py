@@ -1,4 +1,4 @@
-"""The view as a picture for print: what is on it, where, and in which colours."""
+"""The picture of a view for print: what it contains, in which places and colours."""
 
 import io
 from dataclasses import replace
@@ -84,13 +84,13 @@ def svg(shown: View) -> bytes:
 
 
 def box_of(item: PlacedItem) -> BaseGeometry:
-    """What an item covers on the map, which may be turned."""
+    """The area that an item covers on the map. The box of a label may be rotated."""
     box = Box(item["left"], item["top"], item["width"], item["height"])
     return Candidate(box, item["turn"] if item["kind"] == "label" else 0).shape()
 
 
 def on_picture(shown: View, lat: float, lon: float) -> tuple[int, int]:
-    """The pixel of a position: its row and column."""
+    """The pixel at a position in degrees, as (row, column)."""
     x, y = picture_frame(content_in("en"), shown).place(lat, lon)
     return round((y + MARGIN + BAND) * PIXELS_PER_POINT), round((x + MARGIN + BAND) * PIXELS_PER_POINT)
 

@@ -1,4 +1,4 @@
-"""Names in print find their boxes by the rules of the screen: `tests/scripts/placing.test.js` has the same cases."""
+"""Names in print are placed by the same rules as on the screen: `tests/scripts/placing.test.js` has the same cases."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The preview of a link: its size, what is on it, and that all of it can be seen."""
+"""The picture for link previews: its size, its content, and that nothing is hidden or cut off."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""The sheets, as another program reads them: two pages with everything that they are to say, in real fonts."""
+"""The PDF sheets, as Poppler reads them: each has two pages, the facts of its island, and the fonts of the atlas."""
 
 import re
 import shutil
@@ -46,13 +46,13 @@ HOSTILE = r"""#panic() $x$ *bold* _it_ <label> @ref a\b "quoted" `raw` [x] //c /
 
 @cache
 def data_of(language: Language, island: IslandId) -> SheetData:
-    """What a sheet is filled in with."""
+    """The data with which the template of an island's sheet is filled."""
     return sheet_data(content_in(language), island, DAY)
 
 
 @pytest.fixture(scope="module")
 def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[Language, IslandId], Path]:
-    """Every sheet in every language."""
+    """The sheet of every island in every language, written as PDF: the path of each file."""
     folder = tmp_path_factory.mktemp("sheets")
     made = {}
     for language, island in SHEETS:
@@ -63,19 +63,19 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[Language, Islan
 
 @pytest.fixture(scope="module")
 def texts(pdfs: dict[tuple[Language, IslandId], Path]) -> dict[tuple[Language, IslandId], str]:
-    """What each sheet says."""
+    """The text of each sheet."""
     return {key: text_of(path) for key, path in pdfs.items()}
 
 
 def read(program: str, *arguments: str | Path) -> str:
-    """What one of poppler's programs says of a file; without them the tests are skipped, but never in CI."""
+    """The output of one of Poppler's programs. Without the program the test is skipped, or fails in CI."""
     if shutil.which(program) is None:
         not_installed(NO_POPPLER)
     return subprocess.run([program, *arguments], capture_output=True, check=True, text=True, encoding="utf-8").stdout
 
 
 def text_of(path: Path) -> str:
-    """The text in the order in which it was set, without the spaces at which lines may break."""
+    """The text of a PDF in the order in which it was set, without white space."""
     return seen(read("pdftotext", "-raw", path, "-"))
 
 
@@ -89,7 +89,10 @@ def dated(language: Language, words: str, fact: Fact[Any]) -> str:
 
 
 def said(language: Language, island_id: IslandId) -> Iterator[str]:
-    """Every statement that a sheet makes of its island, with its date."""
+    """The texts about an island that its sheet must contain: dated statements, and names of viewpoints.
+
+    White space is removed from the texts.
+    """
     content, wording = content_in(language), wording_in(language)
     island = content.islands[island_id]
     sentences = [island.summary, island.inhabited, island.admin_de_facto, island.admin_claimed, *island.name_meanings]
@@ -104,7 +107,7 @@ def said(language: Language, island_id: IslandId) -> Iterator[str]:
 
 
 def counted(language: Language, island_id: IslandId) -> Iterator[str]:
-    """Every row of the table of residents, and every settlement, site and islet."""
+    """The texts that an island's sheet must contain about residents, settlements, military sites and islets."""
     content, wording = content_in(language), wording_in(language)
     for figure in content.islands[island_id].population:
         series = wording.gettext(SERIES_WORDS[figure.series])
@@ -189,7 +192,7 @@ def test_each_number_leads_to_a_source(
 
 
 def numbers(value: Any) -> Iterator[int]:
-    """The numbers of the notes anywhere in the data."""
+    """The numbers of the footnotes in a sheet's data, at any depth."""
     if isinstance(value, dict):
         yield from value.get("notes", []) if isinstance(value.get("notes"), list) else []
         yield from value.get("name_notes", [])
@@ -232,7 +235,7 @@ class Word(NamedTuple):
 
 
 def below_the_map(path: Path, title: str) -> list[Word]:
-    """The words of the first page from the first one of `title` on."""
+    """The words of the first page that are not higher than the first word of `title`."""
     page = html.fromstring(read("pdftotext", "-bbox", "-l", "1", path, "-"))
     sides = ("xmin", "ymin", "xmax", "ymax")
     found = [Word(word.text or "", *(float(word.attrib[side]) for side in sides)) for word in page.iter("word")]
@@ -241,7 +244,7 @@ def below_the_map(path: Path, title: str) -> list[Word]:
 
 
 def overlap(one: Word, other: Word) -> bool:
-    """Whether two words cover each other by more than a point across and a third of the lower one's height."""
+    """Whether two words overlap by more than one point horizontally and a third of the smaller height vertically."""
     across = min(one.right, other.right) - max(one.left, other.left)
     down = min(one.bottom, other.bottom) - max(one.top, other.top)
     return across > 1 and down > min(one.bottom - one.top, other.bottom - other.top) / 3
@@ -266,7 +269,7 @@ def test_fonts_have_every_letter(language: Language) -> None:
 
 @cache
 def cmaps() -> set[str]:
-    """The letters that the fonts have between them."""
+    """The characters that at least one of the fonts contains."""
     letters: set[str] = set()
     for file in (file for package in FONTS for file in Path(package.__file__).parent.rglob("*-Regular.otf")):
         with TTFont(file) as font:

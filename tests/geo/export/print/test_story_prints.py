@@ -1,4 +1,4 @@
-"""Handouts and teachers' sheets of stories, as another program reads them: two pages, every word, and its sources."""
+"""Handouts and teachers' sheets, as Poppler reads the PDF: two pages with all words of the story and its sources."""
 
 import re
 import shutil
@@ -39,19 +39,22 @@ LANGUAGE_OF_MAPS: dict[StoryId, Language] = dict(zip(load("en").stories, cycle(L
 
 @cache
 def maps_of(key: StoryId) -> HandoutMaps:
-    """The maps of a story in one language. Drawn anew they take seconds, and they have one size in all languages."""
+    """The maps of a story's handout, drawn in one language for all tests.
+
+    Drawing takes seconds, and the size of the maps does not depend on the language.
+    """
     content = load(LANGUAGE_OF_MAPS[key])
     return handout_maps(content, content.stories[key])
 
 
 def handout_of(language: Language, key: StoryId) -> HandoutData:
-    """What a handout is filled in with."""
+    """The data with which the template of a handout is filled."""
     content = load(language)
     return {**handout_words(content, content.stories[key], DAY), **maps_of(key)}
 
 
 def read(program: str, *arguments: str | Path) -> str:
-    """What one of Poppler's programs says of a file; without them the tests are skipped, but never in CI."""
+    """The output of one of Poppler's programs. Without the program the test is skipped, or fails in CI."""
     if shutil.which(program) is None:
         not_installed(NO_POPPLER)
     return subprocess.run([program, *arguments], capture_output=True, check=True, text=True, encoding="utf-8").stdout
@@ -62,7 +65,7 @@ def seen(text: str) -> str:
 
 
 def numbers(value: Any) -> Iterator[int]:
-    """The numbers of the notes anywhere in the data."""
+    """The numbers of the footnotes in a handout's data, at any depth."""
     if isinstance(value, dict):
         yield from value.get("notes", [])
         for part in value.values():
