@@ -14,9 +14,9 @@ MOST_FIGURES = 400  # the greatest number of figures shown for one fact, the lat
 
 @dataclass(frozen=True)
 class FactCount:
-    """The numbers of figures that were compared with a fact: all, those that agree, and those that differ.
+    """How many figures in texts were compared with a fact, how many of them agree with it, and how many differ.
 
-    `fact` is the id of the fact. `kind` says what the figures count.
+    `fact` is the id of the fact. `kind` is what the compared figures measure, such as residents or an area.
     """
 
     fact: str

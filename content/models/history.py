@@ -91,7 +91,7 @@ class Line(Period):
 
     `geometry` contains the ids of features in `geo/coast/data/lines.geojson`. If a treaty defines the line, `article`
     names the article of the treaty. Otherwise `article` is the text of NO_TREATY in the language of the model. The
-    value of `basis` must then contain the same text, in upper or lower case.
+    value of `basis` must then contain the same text; upper and lower case are not distinguished.
     """
 
     id: Text

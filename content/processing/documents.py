@@ -162,8 +162,7 @@ def _submitted(workers: WorkerPool, file: File) -> Job:
 def _results(workers: WorkerPool, job: Job) -> Iterator[AnalysedDocument | DocumentError]:
     """The documents of the file of a job, with their mentions.
 
-    If the file has more than DOCUMENTS_AT_ONCE documents, the mentions in the other documents are searched in further
-    jobs.
+    One job analyses at most DOCUMENTS_AT_ONCE documents. Further jobs analyse the rest of the documents of the file.
     """
     if isinstance(job, DocumentError):
         yield job

@@ -57,7 +57,7 @@ def run_limited(limits: Limits, function: Callable[..., Result], *arguments: obj
     """Call `function` with `arguments` in a worker. If the call takes too much CPU time or memory, the process ends.
 
     CPU time counts from the beginning of the call. When it is used up, the system ends the process with the signal
-    SIGXCPU. The system counts whole seconds, so the process can end up to one second too early.
+    SIGXCPU. The system counts whole seconds. Therefore the limit can take effect too early, by at most one second.
     """
     allow_cpu_time(limits.cpu_seconds)
     try:

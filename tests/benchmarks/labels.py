@@ -140,7 +140,7 @@ def counted(found: dict[str, Any]) -> Counter[str]:
 
 
 def due(found: dict[str, Any]) -> list[dict[str, Any]]:
-    """The names on and at the islands that the map should show in a view."""
+    """The names of the islands, and of places on them and beside them, that the map should show in a view."""
     return [label for label in found["labels"] if label["isInView"] and found["zoom"] >= due_from(label)]
 
 

@@ -24,11 +24,11 @@ Partition = tuple[Piece, ...]
 
 
 def planned(folder: Path, source: int, address: str, partition_bytes: int) -> list[Partition]:
-    """The partitions of a source. Its plan is made or, if there are new files, extended.
+    """The partitions of a source, which are kept in a file of `folder`, the plan.
 
-    Files that were added after the first planning come after the others. `source` is the number of the source, and
-    `address` its address. Raises ArchiveError if the files of the source cannot be listed, or the plan cannot be
-    written.
+    The first call writes the plan. A later call reads it, and adds the files that are new since then at its end.
+    `source` is the number of the source, and `address` its address. Raises ArchiveError if the files of the source
+    cannot be listed, or the plan cannot be written.
     """
     path = _path(folder, source)
     known = list(_read(path)) if path.exists() else []

@@ -282,8 +282,8 @@ def _numbers(text: str, language: Language) -> Iterator[tuple[int, int, Decimal]
 def _bound(text: str, start: int, end: int, language: Language) -> tuple[Bound, int]:
     """How words such as "about" qualify the number at a span, and the offset at which these words or the number begin.
 
-    The first value is `exact` if there are no such words. The second value is the start of the words if they are before
-    the number; otherwise it is `start`.
+    The first value is `exact` if there are no such words. The second value is the start of the words if they stand
+    before the number; otherwise it is the start of the number.
     """
     head = text[max(0, start - 30) : start]
     for bound, before in _BOUNDS[language].items():

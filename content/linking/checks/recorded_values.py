@@ -100,8 +100,8 @@ def _year(value: RecordedValue) -> str:
 def _sum(places: Sequence[tuple[Population, ...]], series: Series, as_of: str, iso_date: str) -> RecordedValue | None:
     """The sum of the residents of all places, from the figures of a series at the date `as_of`.
 
-    A place without a figure for this series and date counts as 0 if it has a figure of 0 residents with any other date
-    or series. If a place has neither figure, the result is None. The result is also None if `as_of` is UNDATED.
+    A place may have no figure for this series and date. It then counts as 0 if any of its other figures is 0;
+    otherwise the result is None. The result is also None if `as_of` is UNDATED.
     `years_apart` of the result is the number of years between `as_of` and `iso_date`.
     """
     figures = [_figure(place, series, as_of) for place in places]
