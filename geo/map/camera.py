@@ -34,7 +34,7 @@ def box_around(camera: Camera) -> Corners:
 
 
 def _mercator(latitude: float) -> float:
-    """The distance of a latitude from the equator on a Mercator map. Its unit is the width of one degree of longitude."""
+    """The distance of a latitude from the equator on a Mercator map, in widths of one degree of longitude."""
     return degrees(asinh(tan(radians(latitude))))
 
 

@@ -146,9 +146,9 @@ class PlainLinks:
         return address_of(f"/?{urlencode({**one, **chosen, 'lang': self.wording.language})}")
 
     def evidence(self, check: ClaimCheck) -> Markup:
-        """Links to the citations of the facts that decided the result of a check. The label is the number of sources.
+        """Links to the citations of the facts that decided the result of a check, one link for each fact.
 
-        Facts without sources are left out.
+        The text of a link is the number of sources of its fact. Facts without sources are left out.
         """
         keys = [(fact_citation(fact).key, fact) for fact in check.decided_by]
         return join(
