@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from playwright.sync_api import Frame
+from playwright.sync_api import Frame, expect
 
 from content.models import Excerpt
 from content.models.stories import Step, Story
@@ -15,8 +15,15 @@ from geo.map.folium_map import extent
 from geo.map.view import SHARED, STORY, excerpts, view_of
 
 # Goes through the steps of the open story by the button "next", and returns what the page shows at each step.
-WALK = """async ([count, parts]) => {
+WALK = """async ([count, parts, seconds]) => {
     const frame = () => new Promise(requestAnimationFrame);
+    const until = async (isSo, what) => {
+        const end = performance.now() + seconds * 1000;
+        while (!isSo()) {
+            if (performance.now() > end) throw new Error(`not after ${seconds} s: ${what}`);
+            await frame();
+        }
+    };
     const one = (selector) => document.querySelector(selector);
     const isBeside = (other, map) => other.left >= map.right && other.right <= innerWidth && other.top < map.top + 5;
     const timeOf = (each) => [each.view().viewpoint, each.view().year];
@@ -27,11 +34,12 @@ WALK = """async ([count, parts]) => {
     const second = () => (window.atlases?.second?.isThere() ? window.atlases.second : null);
     one(".story .progress button").click();
     for (let number = 1; number <= count; number += 1) {
-        while (one(".story [aria-current]")?.textContent !== String(number)) await frame();
+        await until(() => one(".story [aria-current]")?.textContent === String(number), `step ${number}`);
         await frame();
         await frame();
         const atlas = window.atlases?.first ?? window.atlas;
-        while (atlas.parameters().has("compare") !== Boolean(second())) await frame();
+        const isComplete = () => atlas.parameters().has("compare") === Boolean(second());
+        await until(isComplete, `the maps of step ${number}`);
         await second()?.drawn();
         const [story, map] = [".story", "#map"].map(rectangleOf);
         const other = second();
@@ -63,6 +71,7 @@ WALK = """async ([count, parts]) => {
     }
     return found;
 }"""
+LONGEST = 20  # seconds until a step is there
 SEEN = ("isMapInSight", "isHeadInSight", "isBeside", "isSecondBeside", "isSecondThere")  # what holds at each step
 
 
@@ -79,8 +88,8 @@ def every_story_is_told(frame: Frame, content: Content) -> list[str]:
 
 def walk(frame: Frame, story: Story) -> list[dict[str, Any]]:
     """Go through the steps of the open story, and return what the page shows at each step."""
-    frame.wait_for_selector(".story")
-    found: list[dict[str, Any]] = frame.evaluate(WALK, [len(story.steps), [*SHARED, *STORY]])
+    expect(frame.locator(".story h2")).to_have_text(story.steps[0].title)  # not that of the story before
+    found: list[dict[str, Any]] = frame.evaluate(WALK, [len(story.steps), [*SHARED, *STORY], LONGEST])
     return found
 
 
