@@ -134,11 +134,11 @@ def shown(request: pytest.FixtureRequest, pages: Pages, server: str) -> Iterator
     scheme, screen = request.param
     query = f"?lang=en&layers={EVERY_LAYER}"
     with pages.opened(server, query, color_scheme=scheme, **SCREENS[screen]) as page:
+        page.map.locator(".land").first.wait_for(state="attached")  # before so many other files are fetched at once
         page.map.locator("details").evaluate_all("(lists) => lists.forEach((one) => { one.open = true; })")
         parts = page.page.locator("details:not(.preview)")  # the preview is the embed, with tests of its own
         parts.evaluate_all("(lists) => lists.forEach((one) => { one.open = true; })")
         expect(page.page.locator("#map-table tbody tr").first).to_be_visible()
-        page.map.locator(".land").first.wait_for(state="attached")
         yield page
 
 
