@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import minify
 from xstatic.pkg import leaflet
 
 from geo.contract import ContractModel
@@ -78,6 +79,14 @@ def publish(name: str, body: bytes) -> Asset:
     return Asset(f"/assets/{stem}.{sha256(body).hexdigest()[:12]}{suffix}", body, _MEDIA_TYPES[suffix])
 
 
+def publish_code(name: str, code: str) -> Asset:
+    """Publish a script or a style sheet without comments and spaces, and with short names of local variables.
+
+    Raises `KeyError` if the extension of `name` is unknown, and `minify.MinifyError` if `code` has a syntax error.
+    """
+    return publish(name, minify.string(_MEDIA_TYPES[Path(name).suffix], code).encode())
+
+
 def name_of(path: str) -> str | None:
     """The name under which a file was published: `atlas.js` for the path `/assets/atlas.<digest>.js`.
 
@@ -100,13 +109,9 @@ def publish_file(path: Path) -> Asset:
     return publish(path.name, path.read_bytes())
 
 
-def style_sheet(path: Path) -> str:
-    """The CSS of a file without its comments. The comments are about a sixth of the file."""
-    return re.sub(r"\s*/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-
-
 @cache
 def leaflet_assets() -> tuple[Asset, Asset]:
     """The script and the style sheet of Leaflet, from the package XStatic-Leaflet."""
     folder = Path(leaflet.BASE_DIR)
-    return publish_file(folder / "leaflet.js"), publish_file(folder / "leaflet.css")
+    style = (folder / "leaflet.css").read_text(encoding="utf-8")
+    return publish_file(folder / "leaflet.js"), publish_code("leaflet.css", style)  # the script has its licence

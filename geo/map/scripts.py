@@ -1,7 +1,8 @@
 """Joins the browser's scripts. They are ES modules in the repository and are published as one script.
 
-Joining removes import lines, `export` keywords and block comments, and renames nothing. Therefore only one module may
-declare a given name at its top level, and other modules must import it under this name.
+Joining removes import lines and `export` keywords, and renames nothing. Therefore only one module may declare a given
+name at its top level, and other modules must import it under this name. The joined script is minified when it is
+published (`geo.map.assets.publish`).
 """
 
 import re
@@ -12,7 +13,6 @@ from geo.errors import BuildError
 
 _IMPORT = re.compile(r'^import\s(?:\{\s*\w+(?:,\s*\w+)*,?\s*\}\sfrom\s)?"(?P<path>\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
-_COMMENT = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)  # a comment that is alone on its lines
 _MODULE_SYNTAX = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _TOP_LEVEL = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 
@@ -47,11 +47,11 @@ def joined(entry: Path) -> str:
 
 
 def statements(path: Path) -> str:
-    """The JavaScript in the file `path`, without import lines, `export` keywords and block comments.
+    """The JavaScript in the file `path`, without import lines and `export` keywords.
 
     Raises `BuildError` if the file contains an import or export statement in a form that cannot be removed.
     """
-    body = _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", _text(path))))
+    body = _EXPORT.sub("", _IMPORT.sub("", _text(path)))
     if left := _MODULE_SYNTAX.search(body):
         raise BuildError(f"{path.name}: write this as the other modules do: {left[0]}")
     return body

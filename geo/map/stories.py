@@ -21,7 +21,7 @@ from content.record.facts.fact_words import fact_words
 from content.record.store import Content
 from content.wording import N_, Wording, wording_in
 from geo.contract import StoryFact, StoryQuotation, StorySource, StoryStep, StoryText, ToldStory
-from geo.map.assets import STATIC, STYLES, Asset, publish, publish_file, publish_json
+from geo.map.assets import STATIC, STYLES, Asset, publish_code, publish_json
 from geo.map.base_path import address_of
 from geo.map.folium_map import shown
 from geo.map.scripts import joined
@@ -36,7 +36,8 @@ NO_LINK = Markup("")
 @cache
 def story_script() -> tuple[Asset, Asset]:
     """The script and the style sheet that show stories."""
-    return publish("story.js", joined(STATIC / "story.js").encode()), publish_file(STYLES / "story.css")
+    style = (STYLES / "story.css").read_text(encoding="utf-8")
+    return publish_code("story.js", joined(STATIC / "story.js")), publish_code("story.css", style)
 
 
 def story_assets(content: Content, cite: str) -> dict[StoryId, Asset]:

@@ -12,7 +12,7 @@ from content.record.store import ISLAND_ORDER
 from content.record.validation.loading import load
 from geo.coast.measure import measure
 from geo.errors import BuildError
-from geo.map.assets import STATIC, compact_json
+from geo.map.assets import STATIC, compact_json, leaflet_assets, publish_code
 from geo.map.folium_map import layer_assets, map_options
 from geo.map.scripts import joined, modules, top_level_names
 from geo.map.view import places
@@ -59,8 +59,17 @@ def test_functions(path: Path, node: str, told: str) -> None:
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda path: path.name)
-def test_modules_are_joined_to_a_script(entry: Path, node: str) -> None:
-    run(node, "--check", "-", given=joined(entry))
+def test_modules_are_published_as_a_script_that_is_shorter_and_without_comments(entry: Path, node: str) -> None:
+    published = publish_code(entry.name, joined(entry)).body.decode()
+    run(node, "--check", "-", given=published)
+    assert len(published) < 0.7 * len(joined(entry))
+    assert "/*" not in published
+
+
+def test_the_script_of_leaflet_has_its_licence() -> None:
+    script, style = leaflet_assets()
+    assert b"(c) 2010-" in script.body and b"@preserve" in script.body
+    assert b"/*" not in style.body
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda path: path.name)
@@ -83,7 +92,8 @@ def test_a_module_comes_after_what_it_imports(tmp_path: Path) -> None:
     top.write_text('import "./middle.js";\nimport {\n  low,\n} from "./low.js";\nlow;\n')
     assert [path.name for path in modules(top)] == ["low.js", "middle.js", "top.js"]
     assert joined(top) == (
-        '(() => {\n"use strict";\nconst low = 1;\n\nfunction middle() { return low; }\n\nlow;\n})();\n'
+        '(() => {\n"use strict";\n/** @type {number} */\nconst low = 1;\n\n'
+        "function middle() { return low; }\n\nlow;\n})();\n"
     )
 
 

@@ -14,7 +14,7 @@ from markupsafe import escape
 from content.models import Language, Viewpoint
 from content.record.store import Content
 from geo.export.print.preview import preview
-from geo.map.assets import Asset, name_of, publish, publish_json
+from geo.map.assets import Asset, name_of, publish, publish_code, publish_json
 from geo.map.folium_map import land_asset
 from geo.map.icon import icon_asset
 from geo.map.outlines_file import outlines_asset
@@ -104,7 +104,7 @@ def edition_files(publication: Publication) -> Iterator[EditionFile]:
     files = {language: document_files(atlas) for language, atlas in publication.atlases.items()}
     faces = typefaces(_texts(publication, files))
     css = "".join(face.css for face in faces)
-    style = publish("page.css", (page_style() + css).encode())
+    style = publish_code("page.css", page_style() + css)
     offers = {language: _offer(atlas, publication.server, faces) for language, atlas in publication.atlases.items()}
     site = Site(publication, Links(urlsplit(publication.address).path), style, offers)
     files = {language: _with_css(of_language, css) for language, of_language in files.items()}
@@ -127,7 +127,7 @@ def _texts(publication: Publication, files: Mapping[Language, DocumentFiles]) ->
 def _with_css(files: DocumentFiles, css: str) -> DocumentFiles:
     """The files of documents, with CSS added at the end of the last style sheet."""
     *others, last = files.styles
-    return replace(files, styles=(*others, publish(name_of(last.url) or "", last.body + css.encode())))
+    return replace(files, styles=(*others, publish_code(name_of(last.url) or "", last.body.decode() + css)))
 
 
 def _offer(atlas: Atlas, server: str | None, faces: Iterable[Face]) -> Offer:

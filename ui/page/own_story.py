@@ -16,7 +16,7 @@ from content.record.store import Content
 from content.wording import N_, Wording
 from geo.export.web.standalone import hash_source
 from geo.layers.registry import GROUND, LAYERS
-from geo.map.assets import Asset, publish, publish_file, publish_json
+from geo.map.assets import Asset, publish_code, publish_json
 from geo.map.base_path import address_of
 from geo.map.scripts import joined
 from geo.map.stories import story_script
@@ -31,7 +31,8 @@ TITLE = N_("A story of your own")
 @cache
 def own_story_script() -> tuple[Asset, Asset]:
     """The script and the style sheet with which a reader writes a story."""
-    return publish("own_story.js", joined(STATIC / "own_story.js").encode()), publish_file(STATIC / "own_story.css")
+    style = (STATIC / "own_story.css").read_text(encoding="utf-8")
+    return publish_code("own_story.js", joined(STATIC / "own_story.js")), publish_code("own_story.css", style)
 
 
 def own_story_file(content: Content) -> Asset:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from geo.export.web.document import OF_MAP
 from geo.layers.palette import as_css
-from geo.map.assets import STYLES, Asset, leaflet_assets, publish, publish_file, style_sheet
+from geo.map.assets import STYLES, Asset, leaflet_assets, publish_code, publish_file
 from geo.map.folium_map import document_assets, legend_style
 from geo.map.scripts import joined
 from ui.markup import join
@@ -20,14 +20,14 @@ STATIC = Path(__file__).parents[1] / "static"
 @cache
 def page_assets() -> tuple[Asset, Asset]:
     """The script of the page, and the picture that other programs show beside a shared link."""
-    return publish("page.js", joined(STATIC / "page.js").encode()), publish_file(STATIC / "preview.png")
+    return publish_code("page.js", joined(STATIC / "page.js")), publish_file(STATIC / "preview.png")
 
 
 @cache
 def page_style() -> str:
     """The CSS of the page, including the colours of the palette and the styles of the chart and of the legend."""
     sheets = (STYLES / "typefaces.css", STATIC / "page.css", STYLES / "fetching.css", STYLES / "chart.css")
-    return as_css() + "".join(map(style_sheet, sheets)) + legend_style()
+    return as_css() + "".join(sheet.read_text(encoding="utf-8") for sheet in sheets) + legend_style()
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,8 @@ def document_files(atlas: Atlas, has_backgrounds: bool = False) -> DocumentFiles
     """
     leaflet, leaflet_style = leaflet_assets()
     script, map_style = document_assets(atlas.content, atlas.layers, has_backgrounds)
-    layout = style_sheet(STATIC / "document.css")
-    style = publish("document.css", (map_style + page_style() + layout).encode())
+    layout = (STATIC / "document.css").read_text(encoding="utf-8")
+    style = publish_code("document.css", map_style + page_style() + layout)
     return DocumentFiles((leaflet, page_assets()[0], script), (leaflet_style, style))
 
 

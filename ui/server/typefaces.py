@@ -30,7 +30,7 @@ from streamlit import file_util
 
 from content.processing.limits import Limits
 from content.processing.pool import WorkerPool
-from geo.map.assets import Asset, publish
+from geo.map.assets import Asset, publish_code
 from geo.map.base_path import address_of
 from ui.server.background import pass_lifespan
 from ui.server.headers import IMMUTABLE, READ_ANYWHERE
@@ -155,7 +155,7 @@ def font_faces() -> str:
 @cache
 def font_face_sheet() -> Asset:
     """A style sheet with the rules of `font_faces`, for documents whose policy forbids `style` elements."""
-    return publish("typefaces.css", font_faces().encode())
+    return publish_code("typefaces.css", font_faces())
 
 
 # ---- in the worker ---------------------------------------------------------------------------------------------------
