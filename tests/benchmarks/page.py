@@ -5,7 +5,8 @@
 Visits alternate between the pages, each in a new browser context; figures are medians of all visits. A visit waits
 until the first view is loaded and still. It then clicks four islands, chooses each viewpoint, turns each layer off and
 on, and goes through steps of a story. For the clicks of one visit, CPU time and bytes are means, and times are medians.
-CPU time is measured as Linux reports it, without what the server uses while nothing happens. Nothing is asserted: read the table.
+CPU time is measured as Linux reports it, without what the server uses while nothing happens. Nothing is asserted: read
+the table.
 """
 
 import argparse
