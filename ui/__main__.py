@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.progress import Progress
 
 from content.record.validation.faults import DataError
-from ui.edition.publish import Publication, PublishError, checked_address, edition_files, write_edition
+from ui.edition.publish import Publication, checked_address, edition_files
+from ui.edition.writing import PublishError, write_files
 from ui.page.atlas import load_atlases
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
@@ -34,9 +35,10 @@ def publish_command(
         date, of_server = (day or datetime.now()).date(), checked_address(server) if server else None
         made = Publication(load_atlases(), checked_address(address), date, of_server)
         with Progress(console=Console(stderr=True)) as progress:
-            task = progress.add_task("Publishing", total=sum(1 for _ in edition_files(made)))
+            files = list(edition_files(made))
+            task = progress.add_task("Publishing", total=len(files))
             sizes = []
-            for _, size in write_edition(made, out):
+            for _, size in write_files(files, out):
                 progress.advance(task)
                 sizes.append(size)
     except (DataError, PublishError) as error:

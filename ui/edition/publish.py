@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
-from shutil import rmtree
 from urllib.parse import urljoin, urlsplit
 
 from markupsafe import escape
@@ -36,6 +34,7 @@ from ui.edition.plain_pages import contents_file, not_found_file
 from ui.edition.server_files import Edition, EditionFile, server_files
 from ui.edition.share import edition_share_panel
 from ui.edition.typefaces import SCRIPT_OF, Face, typefaces
+from ui.edition.writing import PublishError
 from ui.page.address_rules import address_rules
 from ui.page.atlas import Atlas
 from ui.page.components.timed_markup import VIEWPOINTS
@@ -44,10 +43,6 @@ from ui.server.page_files import DocumentFiles, document_files, page_style
 
 FIRST: Language = "en"  # the language of the page at the address of the edition itself
 WEB_ADDRESS = re.compile(r"https?://[\w-]+(?:\.[\w-]+)*(?::[0-9]{1,5})?(?:/[\w~-][\w.~-]*)*/?")
-
-
-class PublishError(Exception):
-    """Raised if an edition cannot be written. The message says what to do."""
 
 
 @dataclass(frozen=True)
@@ -235,39 +230,3 @@ def listed_paths(content: Content) -> Iterator[str]:
     yield from (f"{ARTICLES_FOLDER}{article}/" for article in content.articles)
     yield from (METHOD_FOLDER, CHANGES_FOLDER)
     yield from (f"{QUESTIONS_FOLDER}{story}/" for story in content.stories)
-
-
-# ---- writing ---------------------------------------------------------------------------------------------------------
-
-
-def write_edition(publication: Publication, out: Path) -> Iterator[tuple[str, int]]:
-    """Write an edition to the folder `out`. The yielded values and the errors are those of `write_files`."""
-    return write_files(edition_files(publication), out)
-
-
-def write_files(files: Iterable[EditionFile], out: Path) -> Iterator[tuple[str, int]]:
-    """Write the files of an edition to the folder `out`. Yields the path and the size in bytes of each file.
-
-    The folder `out` appears when all files are written; before, they are in a hidden folder beside it. Raises
-    PublishError if `out` is not empty or cannot be written.
-    """
-    out = out.resolve()
-    unfinished = out.parent / f".{out.name}.unfinished"  # not `with_name`, which fails for the root folder
-    try:
-        if out.exists() and (not out.is_dir() or any(out.iterdir())):
-            raise PublishError(f"{out}: holds other files. Give a new or an empty folder.")
-        rmtree(unfinished, ignore_errors=True)
-        for file in files:
-            yield file.path, _written(unfinished / file.path, file.make())
-        if out.exists():
-            out.rmdir()
-        unfinished.rename(out)
-    except OSError as error:
-        raise PublishError(f"{error.filename or out}: cannot be written ({error.strerror}).") from None
-    finally:
-        rmtree(unfinished, ignore_errors=True)
-
-
-def _written(path: Path, body: bytes) -> int:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path.write_bytes(body)

@@ -13,17 +13,16 @@ from playwright.sync_api import Browser, Page
 
 from editions import BASE, Host
 from pages import Record, new_page
-from ui.edition.publish import Publication, edition_files, write_files
+from ui.edition.publish import Publication, edition_files
 from ui.edition.server_files import EditionFile
+from ui.edition.writing import PRINTED, write_files
 from ui.page.atlas import load_atlases
-
-PRINTED = ("handouts/", "previews/", "sheets/")  # folders of printed files; tests/geo/export/ tests each kind
 
 
 def made_in_part(files: Iterable[EditionFile]) -> Iterator[EditionFile]:
     """The files of an edition, but only one printed file in each folder has its content. The others are empty.
 
-    Printed files take long to make.
+    Printed files take long to make; tests/geo/export/ tests each kind.
     """
     folders: set[str] = set()
     for file in files:

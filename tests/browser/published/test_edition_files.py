@@ -14,7 +14,8 @@ from editions import BASE
 from geo.coast.outlines import LABEL
 from tests.contents import load
 from ui.edition.document import POLICY
-from ui.edition.publish import Publication, PublishError, checked_address, write_edition
+from ui.edition.publish import Publication, checked_address, edition_files
+from ui.edition.writing import PublishError, write_files
 from ui.page.atlas import load_atlases
 
 pytestmark = pytest.mark.slow
@@ -109,10 +110,10 @@ def test_a_folder_that_holds_other_things_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine")
     published = Publication(load_atlases(), "https://example.org/", date(2026, 1, 1))
     with pytest.raises(PublishError, match="holds other files"):
-        list(write_edition(published, tmp_path))
+        list(write_files(edition_files(published), tmp_path))
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
     with pytest.raises(PublishError, match="holds other files"):
-        list(write_edition(published, Path("/")))
+        list(write_files(edition_files(published), Path("/")))
 
 
 @pytest.mark.parametrize(
