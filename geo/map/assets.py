@@ -11,7 +11,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import minify
 from xstatic.pkg import leaflet
 
 from geo.contract import ContractModel
@@ -79,12 +78,21 @@ def publish(name: str, body: bytes) -> Asset:
     return Asset(f"/assets/{stem}.{sha256(body).hexdigest()[:12]}{suffix}", body, _MEDIA_TYPES[suffix])
 
 
-def publish_code(name: str, code: str) -> Asset:
-    """Publish a script or a style sheet without comments and spaces, and with short names of local variables.
+def minified(name: str, code: str) -> str:
+    """A script or a style sheet without comments and spaces, and with short names of local variables.
 
-    Raises `KeyError` if the extension of `name` is unknown, and `minify.MinifyError` if `code` has a syntax error.
+    Data must not be minified with a script: the escapes of `embeddable_json` would be taken away. Raises `KeyError` if
+    the extension of `name` is unknown, and `minify.MinifyError` if `code` has a syntax error.
     """
-    return publish(name, minify.string(_MEDIA_TYPES[Path(name).suffix], code).encode())
+    import minify  # not at the top: its Go runtime does not start in workers whose memory is limited
+
+    shorter: str = minify.string(_MEDIA_TYPES[Path(name).suffix], code)
+    return shorter
+
+
+def publish_code(name: str, code: str) -> Asset:
+    """Publish a script or a style sheet as `publish` does, minified. The errors are those of `minified`."""
+    return publish(name, minified(name, code).encode())
 
 
 def name_of(path: str) -> str | None:

@@ -32,7 +32,17 @@ from geo.layers.registry import GROUND, LAYERS
 from geo.layers.years.captions import captions
 from geo.layers.years.changes import changes
 from geo.layers.years.events import event_texts, events
-from geo.map.assets import STATIC, STYLES, Asset, embeddable_json, leaflet_assets, publish_code, publish_json
+from geo.map.assets import (
+    STATIC,
+    STYLES,
+    Asset,
+    embeddable_json,
+    leaflet_assets,
+    minified,
+    publish,
+    publish_code,
+    publish_json,
+)
 from geo.map.camera import box_around
 from geo.map.credits import COAST_CREDIT
 from geo.map.scripts import joined
@@ -107,7 +117,7 @@ def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Ass
     """
     options = map_options(content, layers, online_backgrounds(content.wording))
     return (
-        publish_code("atlas.js", _script(options, "in_page.js")),
+        publish("atlas.js", _script(options, "in_page.js")),
         publish_code("atlas.css", _style("typefaces.css", "in_page.css") + _static("legend.css")),
     )
 
@@ -119,7 +129,7 @@ def standalone_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset
     that contains all its data. `layers` is the result of `layer_assets`. The map has no online backgrounds.
     """
     return (
-        publish_code("standalone.js", _script(map_options(content, layers), "standalone.js")),
+        publish("standalone.js", _script(map_options(content, layers), "standalone.js")),
         publish_code("standalone.css", _style("standalone.css") + legend_style()),
     )
 
@@ -131,7 +141,7 @@ def document_assets(content: Content, layers: dict[str, Asset], has_backgrounds:
     says whether the map has online backgrounds.
     """
     backgrounds = online_backgrounds(content.wording) if has_backgrounds else ()
-    script = publish_code("document.js", _script(map_options(content, layers, backgrounds), "in_document.js"))
+    script = publish("document.js", _script(map_options(content, layers, backgrounds), "in_document.js"))
     return script, _static("atlas.css") + _static("in_document.css")
 
 
@@ -140,8 +150,8 @@ def legend_style() -> str:
     return _static("legend.css") + symbol_style()
 
 
-def _script(options: Options, host: str) -> str:
-    return f"globalThis.atlasOptions = {embeddable_json(options)};\n{joined(STATIC / host)}"
+def _script(options: Options, host: str) -> bytes:
+    return f"globalThis.atlasOptions = {embeddable_json(options)};\n{minified(host, joined(STATIC / host))}".encode()
 
 
 def _style(*host: str) -> str:

@@ -12,9 +12,12 @@ from markupsafe import escape
 from geo.map.assets import Asset, name_of, publish
 from ui.edition.addresses import edition_path
 
-# An address of the server in quotation marks, as it occurs in HTML, CSS and JSON.
+# An address of the server in quotation marks, as it occurs in HTML, CSS and JSON, or in `url()` of CSS.
 ADDRESS = re.compile(
-    r"""(?<=["'])/(?:\?|(?:articles|assets|changes|cite|contents|data|export|how-we-decide|questions|what-changed)\b)[^"'\s<>]*(?=["'])"""
+    r"""(?:(?<=["'])|(?<=url\())
+    /(?:\?|(?:articles|assets|changes|cite|contents|data|export|how-we-decide|questions|what-changed)\b)[^"')\s<>]*
+    (?=["')])""",
+    re.VERBOSE,
 )
 TEXTS = ("text/", "application/")  # beginnings of the media types of texts, for shared files
 
