@@ -81,7 +81,7 @@ def place_labels(
     """
     taken = list(in_the_way)
     for words, points in named:
-        around = _Surroundings(shapely.MultiPoint(points), plot, shapely.union_all(taken), size)
+        around = _Surroundings(shapely.MultiPoint(points), plot, _parts(taken), size)
         found = [around.nearest(broken(words, longest)) for longest in LONGEST]
         label, box = around.label(*min(filter(None, found), key=around.cost)) if any(found) else (None, None)
         if label and box:
@@ -89,17 +89,22 @@ def place_labels(
         yield label
 
 
+def _parts(taken: Sequence[BaseGeometry]) -> shapely.STRtree:
+    """The shapes, divided where they cross: thousands of boxes are compared with them, each with those nearby alone."""
+    return shapely.STRtree(shapely.get_parts(shapely.union_all(taken)))
+
+
 @dataclass(frozen=True)
 class _Surroundings:
     """The constraints for the position of a name.
 
-    `points` are the points of its series. `plot` is the box in which the name must lie. `taken` is the area that the
-    name must not cover. `size` is the font size.
+    `points` are the points of its series. `plot` is the box in which the name must lie. `taken` has the shapes that
+    the name must not cover. `size` is the font size.
     """
 
     points: shapely.MultiPoint
     plot: Box
-    taken: BaseGeometry
+    taken: shapely.STRtree
     size: float
 
     def nearest(self, lines: tuple[str, ...]) -> Place | None:
@@ -108,7 +113,8 @@ class _Surroundings:
         width, height = max(width_of(line, self.size) for line in lines), self.size * LEADING * len(lines)
         across, down = np.meshgrid(np.arange(left, right - width, STEP), np.arange(top, bottom - height, STEP))
         boxes = shapely.box(across, down, across + width, down + height).ravel()
-        free = boxes[~shapely.dwithin(boxes, self.taken, CLEAR)]
+        covering, _ = self.taken.query(boxes, predicate="dwithin", distance=CLEAR)
+        free = np.delete(boxes, covering)
         return (lines, free[np.argmin(shapely.distance(free, self.points))]) if free.size else None
 
     def cost(self, place: Place) -> float:
