@@ -160,9 +160,9 @@ def _submitted(workers: WorkerPool, file: File) -> Job:
 
 
 def _results(workers: WorkerPool, job: Job) -> Iterator[AnalysedDocument | DocumentError]:
-    """The documents of the file of a job, with their mentions.
+    """Yield all documents of the file of a job, with their mentions.
 
-    One job analyses at most DOCUMENTS_AT_ONCE documents. Further jobs analyse the rest of the documents of the file.
+    The job analyses the first DOCUMENTS_AT_ONCE documents. For the others, this function submits further jobs.
     """
     if isinstance(job, DocumentError):
         yield job

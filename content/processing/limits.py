@@ -54,7 +54,9 @@ def prepare_worker(limits: Limits, prepare: Callable[[], object] | None) -> None
 
 
 def run_limited(limits: Limits, function: Callable[..., Result], *arguments: object) -> Result:
-    """Call `function` with `arguments` in a worker. If the call takes too much CPU time or memory, the process ends.
+    """Return the result of `function` for `arguments`. Must be called in a worker process.
+
+    If the call takes too much CPU time or memory, the worker process ends.
 
     CPU time counts from the beginning of the call. When it is used up, the system ends the process with the signal
     SIGXCPU. The system counts whole seconds. Therefore the limit can take effect too early, by at most one second.

@@ -24,9 +24,9 @@ Partition = tuple[Piece, ...]
 
 
 def planned(folder: Path, source: int, address: str, partition_bytes: int) -> list[Partition]:
-    """The partitions of a source, which are kept in a file of `folder`, the plan.
+    """The partitions of a source. They are stored in the plan, which is a file in `folder`.
 
-    The first call writes the plan. A later call reads it, and adds the files that are new since then at its end.
+    The first call writes the plan. A later call reads the plan, and adds new files of the source at its end.
     `source` is the number of the source, and `address` its address. Raises ArchiveError if the files of the source
     cannot be listed, or the plan cannot be written.
     """

@@ -264,7 +264,7 @@ def _is_context(text: str, start: int, end: int) -> bool:
 
 
 def _without_wholes(text: str, groups: Sequence[_Group]) -> list[_Group]:
-    """Remove each group that is mentioned only as the whole of which another mentioned group is a part (`_is_context`).
+    """Remove each group that is mentioned only to say what another group is a part of (`_is_context`).
 
     For example, `the four islands` is removed in `Iturup is the largest of the four islands`.
     """
