@@ -63,10 +63,15 @@ def test_the_main_job(site: tuple[Path, str], edition: Page) -> None:
     expect(details.locator(".place h3")).to_have_text("Kurilsk (Shana)")
 
 
+@pytest.mark.parametrize("window", [(1440, 900), (390, 844)], ids=["desktop", "phone"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_step_of_every_story(site: tuple[Path, str], edition: Page, language: Language) -> None:
+def test_every_step_of_every_story(
+    site: tuple[Path, str], edition: Page, language: Language, window: tuple[int, int]
+) -> None:
+    edition.set_viewport_size({"width": window[0], "height": window[1]})
     edition.goto(f"{site[1]}{language}/stories/seven-steps/1/")
     assert every_story_is_told(edition.main_frame, load(language)) == []
+    edition.set_viewport_size({"width": 1440, "height": 900})
 
 
 def test_a_step_has_a_page_that_keeps_its_address_until_the_reader_goes_on(
