@@ -90,7 +90,10 @@ def place_labels(
 
 
 def _parts(taken: Sequence[BaseGeometry]) -> shapely.STRtree:
-    """The shapes, divided where they cross: thousands of boxes are compared with them, each with those nearby alone."""
+    """A spatial index of the shapes. The shapes are divided where they cross each other.
+
+    Thousands of boxes are compared with these parts. With the index, a box is compared only with the parts near it.
+    """
     return shapely.STRtree(shapely.get_parts(shapely.union_all(taken)))
 
 

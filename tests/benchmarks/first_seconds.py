@@ -124,10 +124,11 @@ def visited(context: BrowserContext, name: str, server: Server, network: Network
 
 
 def answers(page: Page, has_popup: bool) -> Figures:
-    """Click on an island, and measure the answer.
+    """Click on an island, and measure two times.
 
-    "answers" is the time of the popup, or without popups that of the details, in seconds after the navigation.
-    "details" are the seconds from the click until the details can be read.
+    "answers" is the number of seconds from the navigation until the page has answered the click. The answer is the
+    popup. If the page has no popups, the answer is the details. "details" is the number of seconds from the click until
+    the details can be read.
     """
     x, y = point_on_island(page)
     clicked = page.evaluate(NOW)

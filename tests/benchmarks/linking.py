@@ -190,7 +190,10 @@ class Speed:
 
 
 def timed(name: str, articles: list[str], find: Timed, passes: int = 3) -> Speed:
-    """The speed of the fastest of several passes over the articles, in CPU time: other processes affect that little."""
+    """The speed of the fastest of several passes over the articles.
+
+    The time is CPU time, because other processes hardly affect it.
+    """
     size = sum(len(text.encode()) for text in articles)
     seconds = []
     for _ in range(passes):

@@ -111,8 +111,8 @@ def translation_links(url: str, translations: Mapping[Language, str]) -> Markup:
 def _early(atlas: Atlas, view: View, place: Place, offer: Offer) -> Markup:
     """Preload links for files that the style sheet and the scripts load later.
 
-    The details of the selected island are preloaded if the document is not the page of the atlas. The address of the
-    page of the atlas may select any island.
+    If the document is a page about an island, the details of this island are preloaded too. The page of the atlas
+    preloads no details: the query of its address can select any island, and is not known when the page is written.
     """
     details = [atlas.parts[view.island]] if place.root and view.island else []
     data = (atlas.layers["islands"], land_asset(), atlas.index, atlas.events[0], *details)
