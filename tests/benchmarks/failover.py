@@ -50,7 +50,10 @@ async def waits(url: str, readers: int, at: str, happens: Callable[[], None]) ->
 
 
 async def _wait(session: Session, begun: float) -> float:
-    """Wait until a session's connection ends, and reconnect it. Returns the ms from `begun` until the page has run."""
+    """Wait until a session's connection ends, and reconnect it.
+
+    Returns the milliseconds from `begun` until the server has run the script of the page again.
+    """
     async with asyncio.timeout(PATIENCE):
         await session.socket.wait_closed()
         return await _until_answered(session, begun)

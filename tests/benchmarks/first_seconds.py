@@ -124,7 +124,7 @@ def visited(context: BrowserContext, name: str, server: Server, network: Network
 
 
 def answers(page: Page, has_popup: bool) -> Figures:
-    """Click on an island, and measure two times.
+    """Click on an island, and return two measured durations, "answers" and "details".
 
     "answers" is the number of seconds from the navigation until the page has answered the click. The answer is the
     popup. If the page has no popups, the answer is the details. "details" is the number of seconds from the click until

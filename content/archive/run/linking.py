@@ -40,7 +40,10 @@ Linked = LinkedDocument | DocumentError
 
 
 def documents_of(record: Record) -> list[Document | DocumentError]:
-    """The documents of a record. An error replaces each document that cannot be read. Raises MemoryError."""
+    """The documents of a record. A document that cannot be read is replaced by an error.
+
+    Raises MemoryError if the memory is not enough. No other error is raised.
+    """
     try:
         return record.documents()
     except MemoryError:

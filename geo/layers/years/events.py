@@ -25,7 +25,8 @@ def _event(content: Content, event: Event) -> TimelineEvent:
 def event_texts(content: Content) -> dict[str, EventText]:
     """A dictionary that maps the id of each event to the texts of its popup.
 
-    `lines` contains the text of the event, then the statements on which the sources disagree.
+    The attribute `lines` of an EventText contains the text of the event, then the statements on which the sources
+    disagree.
     """
     return {
         event.id: EventText(
