@@ -141,7 +141,7 @@ class Wording:
 
     @property
     def parties(self) -> tuple[Party, Party]:
-        """The two parties in the order of `names`: Japan first in Japanese, Russia first in English and Russian."""
+        """The two parties in display order: Japan first in Japanese, Russia first in English and Russian."""
         return ("japan", "russia") if self.language == "ja" else ("russia", "japan")
 
     @property

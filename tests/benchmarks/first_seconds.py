@@ -124,11 +124,11 @@ def visited(context: BrowserContext, name: str, server: Server, network: Network
 
 
 def answers(page: Page, has_popup: bool) -> Figures:
-    """Click on an island, and return two measured durations, "answers" and "details".
+    """Click on an island of an opened page, and return two measured durations, "answers" and "details".
 
-    "answers" is the number of seconds from the navigation until the page has answered the click. The answer is the
-    popup. If the page has no popups, the answer is the details. "details" is the number of seconds from the click until
-    the details can be read.
+    "answers" is the number of seconds from the opening of the page (not from the click) until the page has answered the
+    click. The answer is the popup. If the page has no popups, the answer is the details. "details" is the number of
+    seconds from the click until the details can be read.
     """
     x, y = point_on_island(page)
     clicked = page.evaluate(NOW)

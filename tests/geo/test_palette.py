@@ -1,4 +1,4 @@
-"""All colours are defined in one file. The file that must repeat some of them has the same values."""
+"""All colours are defined in `geo/layers/palette.py`. `.streamlit/config.toml` repeats some with the same values."""
 
 import re
 import tomllib

@@ -44,7 +44,7 @@ def head(wording: Wording, island: Island) -> Markup:
 def land(content: Content, island: Island, measured: Measurement) -> Markup:
     """The fold with the summary of an island, further figures, administration, names and ways to get there.
 
-    The figures that the strip shows are left out: the first area, and the distance that we measured.
+    The figures that the strip shows are left out: the first of the island's areas, and the distance that we measured.
     """
     wording = content.wording
     rows = [
