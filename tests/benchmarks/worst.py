@@ -3,10 +3,15 @@
     python tests/benchmarks/worst.py [--seconds 180] [--settle 20] [--documents "1e6 cells"] [--others documents sheets]
 
 Ten readers visit the atlas. Ten other readers visit the control, a Streamlit page that does next to nothing. Both
-groups do what the readers of `load.py` do. In the first part, nobody else is there. In the second part, nine
-other clients put load on the atlas: one sends the documents of `worst_documents.py`, one document after another; five
-request sheets; three request addresses with 7,000 parameters. Each of the nine sends its next request when it has the
-answer to its last one. After a refusal, it first waits one second.
+groups do what the readers of `load.py` do. In the first part, nobody else is there. In the second part, nine other
+clients put load on the atlas:
+
+- one client sends the documents of `worst_documents.py`, one document after another;
+- five clients download printable fact sheets;
+- three clients open addresses with 7,000 parameters.
+
+Each of the nine clients sends its next request when it has the answer to its last one. After a refusal, it first waits
+one second.
 
 The same machine serves the control all the time. The waits of its readers show what the machine itself adds. For the
 ten readers of the atlas, the 95th percentile of the waits should be at most 250 ms. Run nothing else on the machine.
