@@ -1,4 +1,4 @@
-"""Redirects on the server from the path of a page in an edition to the same page on the server."""
+"""Routes of the server that redirect the path of a page in an edition to the address of this page on the server."""
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from functools import cache

@@ -44,7 +44,8 @@ def head(wording: Wording, island: Island) -> Markup:
 def land(content: Content, island: Island, measured: Measurement) -> Markup:
     """The fold with the summary of an island, further figures, administration, names and ways to get there.
 
-    The figures that the strip shows are left out: the first of the island's areas, and the distance that we measured.
+    Two figures are left out, because the strip of five facts above shows them: the first of the island's areas, and the
+    measured distance from the island to Hokkaido.
     """
     wording = content.wording
     rows = [
