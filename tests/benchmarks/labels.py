@@ -162,7 +162,7 @@ def due_around(found: dict[str, Any]) -> list[dict[str, Any]]:
 def areas_in_view(view: dict[str, float]) -> dict[str, bool]:
     """For each land and sea around the islands, whether enough of it is in view for its name.
 
-    The keys are ids of names.
+    The result maps the id of a land or sea to the answer. `view` has the bounds and the size of the map.
     """
     box = shapely.box(view["west"], view["south"], view["east"], view["north"])
     pixels = view["width"] * view["height"] / box.area

@@ -16,8 +16,9 @@ one second.
 The same machine serves the control all the time. The waits of its readers show what the machine itself adds. For the
 ten readers of the atlas, the 95th percentile of the waits should be at most 250 ms. Run nothing else on the machine.
 
-The second table has a row for each document: how long its sender waited, what the answer was, and how long the ten
-readers waited meanwhile. The run takes about seven minutes. Nothing is asserted: read the tables.
+Two tables are printed. The first has the waits of both groups of readers, without and with the nine clients. The second
+has a row for each document: how long its sender waited, what the answer was, and how long the ten readers waited
+meanwhile. The run takes about seven minutes. Nothing is asserted: read the tables.
 """
 
 import argparse

@@ -109,7 +109,7 @@ def translation_links(url: str, translations: Mapping[Language, str]) -> Markup:
 
 
 def _early(atlas: Atlas, view: View, place: Place, offer: Offer) -> Markup:
-    """Preload links for files that the style sheet and the scripts load later.
+    """The `<link rel="preload">` elements for files that the style sheet and the scripts load later.
 
     If the document is a page about an island, the details of this island are preloaded too. The page of the atlas
     preloads no details: the query of its address can select any island, and is not known when the page is written.
