@@ -160,9 +160,9 @@ def due_around(found: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def areas_in_view(view: dict[str, float]) -> dict[str, bool]:
-    """For each land and sea around the islands, whether enough of it is in view for its name.
+    """Which lands and seas around the islands are large enough in a view that the map should show their names.
 
-    The result maps the id of a land or sea to the answer. `view` has the bounds and the size of the map.
+    The result maps the id of each land and sea to True or False. `view` has the bounds and the size of the map.
     """
     box = shapely.box(view["west"], view["south"], view["east"], view["north"])
     pixels = view["width"] * view["height"] / box.area
