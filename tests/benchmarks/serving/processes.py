@@ -37,7 +37,10 @@ def tree(pid: int) -> list[psutil.Process]:
 
 
 def cpu_seconds(pid: int) -> float:
-    """CPU seconds so far of a process and its descendants, including those that have ended and were waited for."""
+    """CPU seconds so far of a process and its descendants.
+
+    Descendants that have ended are included if their parent has waited for them.
+    """
     taken = 0.0
     for process in tree(pid):
         try:

@@ -56,9 +56,11 @@ def count_results(folder: Path, find: Finder) -> tuple[dict[str, Counter[str]], 
 
 
 def judged(spans: list[Span], golden: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """The target of each mention and label, and its judgement: "right", "extra" or "missed".
+    """Compare mentions with the labels of a text. Yields pairs of a target and a judgement.
 
-    Labels of the kinds in `UNJUDGED`, and mentions that overlap them, are left out.
+    Each label is "right" if a mention of the same target overlaps it, otherwise "missed". Each mention that overlaps no
+    label of the same target is "extra". Lookalikes, labels of the kinds in `UNJUDGED`, and mentions that overlap labels
+    of these kinds are left out.
     """
     found = set()
     for span in spans:
