@@ -8,9 +8,9 @@ reader chooses one island after another. The page must name the chosen island, a
 has sent.
 
 For each input, CPU seconds and memory are the largest that any one process took: the server, one of its workers, or the
-command. Memory is an increase. It is compared with an idle worker for a worker, with the time before the input for the
-server, and with a harmless text for the command. The other reader takes about 0.03 s of the server's CPU per second,
-which is included. On an idle machine, the limits are 10 s and 300 MB.
+command. Memory is an increase: of the server over its memory before the input, of a worker over the memory of an idle
+worker, and of the command over its memory for a harmless text. The CPU seconds of the server include about 0.03 s per
+second for the other reader. On an idle machine, the limits are 10 s and 300 MB.
 
 An answer is fit if the request was fulfilled, or if a sentence refuses it. An empty body, a bare status code or a
 traceback is not fit. A websocket may also be closed with a code that names the fault.

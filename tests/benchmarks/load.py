@@ -6,8 +6,8 @@
 Each reader is a session over Streamlit's own websocket. A reader opens the page, and then acts every ten seconds on
 average. Readers choose an island or a year on the map, change the language, open the article reader and return from it,
 or lose their connection and reconnect. Loading the page requests its HTML and begins a new session, as in a browser.
-Files that browsers cache are not requested. To choose an island requests its panel. To choose a year requests nothing,
-so this action is not counted.
+Files that browsers cache are not requested. When a reader chooses an island, its panel is requested. When a reader
+chooses a year, nothing is requested, so this action is not counted.
 
 A wait is the time from the beginning of an action to the end of the server's answer. Waits are counted for `--seconds`
 seconds. Counting begins `--settle` seconds after the last reader has come.
@@ -17,8 +17,9 @@ The page "control" has one button and one line of text. With `--replicas 2`, two
 `deploy/haproxy.cfg` configures. Then there are up to 1,000 readers.
 
 The readers run on the same machine. The column "driver" gives the share of a core that they take. The benchmark raises
-the limit of open files to the system's maximum. On an idle machine, p95 may be 500 ms and each action may take 12 ms of
-CPU ("CPU a run"). No errors are allowed. These limits are for 400 readers on one server, or for 1,000 on two.
+the limit of open files to the system's maximum. On an idle machine, the 95th percentile of the waits may be 500 ms, and
+an action may take 12 ms of CPU ("CPU a run"). No errors are allowed. These limits are for 400 readers on one server, or
+for 1,000 on two.
 
 A line takes three to four minutes. Linux only. Nothing is asserted: read the table.
 """

@@ -6,9 +6,9 @@ The number of readers is the same at all times: when a reader leaves, another on
 `load.py` does, and requests no exports. The average length of a visit is chosen so that readers make about `--visits`
 visits in all. A line is printed for each minute, with the memory of the server and its workers.
 
-At the end, the mean memory of the last half of the time is compared with that of the third before it. They may differ
-by 3 %. The waits and the errors are also printed. Errors are those that readers got, and those in the server's log.
-There should be none. Linux only. Nothing is asserted: read the last lines.
+At the end, the mean memory of the last half of the time is compared with that of the third before it. The difference
+may be at most 3 %. The waits and the errors are also printed. Errors are those that readers got, and those in the
+server's log. There should be none. Linux only. Nothing is asserted: read the last lines.
 """
 
 import argparse

@@ -89,7 +89,7 @@ def hold_back(_: Route) -> None:
 class Pages:
     """Pages of a browser that are used again, each in its own browser context.
 
-    To open the atlas in a used page takes a third of the CPU time that a new page takes, because Streamlit's script is
+    Opening the atlas in a used page takes a third of the CPU time that a new page takes, because Streamlit's script is
     already compiled. The options in `LOOK` are set for each visit. Visits share a page if all other options are equal.
     """
 

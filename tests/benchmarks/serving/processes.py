@@ -141,5 +141,5 @@ class Watch:
 
 
 def _is_worker(process: psutil.Process) -> bool:
-    """Whether a descendant is a worker. The resource tracker of `multiprocessing` is none."""
+    """Whether a descendant is a worker. The resource tracker of `multiprocessing` is not one."""
     return not any("resource_tracker" in part for part in process.cmdline())

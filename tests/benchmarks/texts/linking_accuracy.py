@@ -90,7 +90,7 @@ def f1(count: Counter[str]) -> str:
 def print_accuracy(
     console: Console, folders: Iterable[Path], finders: dict[str, Finder], languages: Iterable[str]
 ) -> None:
-    """Print F1 by language and target, and the number of lookalikes found, for all folders together."""
+    """Print F1 by language and target, and the number of lookalikes found by mistake, for all folders together."""
     results = {name: added(count_results(folder, find) for folder in folders) for name, find in finders.items()}
     table = Table("F1", *results)
     for group in ("all", *languages, *TARGETS):

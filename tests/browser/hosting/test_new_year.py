@@ -111,7 +111,7 @@ def answer(url: str, address: str) -> bytes:
 def without_its_day(address: str, body: bytes) -> object:
     """The body of an answer in a form that is the same on both days.
 
-    For a picture, this form is its shapes. In any other body, the date of the evening is replaced by that of the morning.
+    For a picture, this form is its shapes. In other bodies, the date of the evening is replaced by that of the morning.
     """
     if ".svg" in address:
         return shapes(body)

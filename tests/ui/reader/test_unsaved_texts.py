@@ -1,4 +1,4 @@
-"""Texts that are not saved stay in memory while there is room. Then the session with the most bytes loses texts first."""
+"""Texts that are not saved stay in memory while there is room. Then readers with many texts lose some of their own."""
 
 import pytest
 
