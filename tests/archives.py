@@ -1,4 +1,4 @@
-"""A small archive for tests, which the command links: vague dates, hostile cells, repeated articles."""
+"""Documents of a small archive for tests, with vague dates, hostile texts and repeated articles, and their linking."""
 
 import json
 import subprocess

@@ -91,7 +91,10 @@ def is_file(name: str) -> bool:
 
 
 def declared_names(body: list[ast.stmt]) -> Iterator[tuple[str, list[ast.stmt]]]:
-    """Each name that the body of a module or class declares or imports, with the body of a class, otherwise []."""
+    """Each name that the body of a module or class declares or imports.
+
+    Yields pairs of a name and the body of the class that it declares. For a name that is not a class, the body is [].
+    """
     for node in body:
         match node:
             case ast.ClassDef():

@@ -1,4 +1,4 @@
-"""Imports run from upper rooms to lower ones, without circles, and every package that is imported is declared."""
+"""Each room, a module or package, imports only from lower rooms in `STACK`. Every imported package is declared."""
 
 import ast
 import sys
@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = {  # what a room may import of the others, and what it never imports
+ROOMS = {  # the other rooms from which a room may import, and the packages that it never imports
     "content": ((), ("streamlit", "streamlit_folium", "folium", "branca")),
     "geo": (("content",), ("streamlit", "streamlit_folium")),
     "ui": (("content", "geo"), ()),
 }
-STACK = (  # rooms from the bottom up, those within a room by its name where they have no place of their own
+STACK = (  # rooms from the lowest to the highest; a room that is not listed has the height of the room around it
     "content.models",
     "content.errors",
     "content.wording",
@@ -168,9 +168,10 @@ def import_graph(modules: Mapping[str, ast.Module]) -> dict[str, set[str]]:
 
 
 def room_of(module: str, modules: Collection[str]) -> str:
-    """The room of a module: its package, or the module itself if it stands beside packages or in no package.
+    """The room of a module: its package, or the module itself.
 
-    The `__init__.py` of a package belongs to that package.
+    The module itself is a room if it is in no package, or if its package contains other packages. The `__init__.py` of
+    a package belongs to that package.
     """
     names = {name.removesuffix(".__init__") for name in modules}
     is_package = any(name.startswith(f"{module}.") for name in names)

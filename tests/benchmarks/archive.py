@@ -1,4 +1,4 @@
-"""Measures the linking of archives: speed, memory, kills, a poisonous document.
+"""Measures the linking of archives: speed, memory, killed runs, a poisonous document, a large archive.
 
     python tests/benchmarks/archive.py speed [--megabytes 400] [--runs 3]
     python tests/benchmarks/archive.py memory [--megabytes 100 1000]
@@ -6,22 +6,23 @@
     python tests/benchmarks/archive.py poison [--documents 10000]
     python tests/benchmarks/archive.py large [--megabytes 10000]
 
-The archives are generated. In the sparse one, one article in a hundred names islands; in the realistic one, one in ten.
+The archives are generated. In a sparse archive, 1 % of the articles name islands; in a realistic archive, 10 %.
 
-speed: the same work (reading, linking, writing, sorting) in one process without Dask, on one worker, and on two. On an
-archive of 100 MB, one worker is also compared with spaCy's PhraseMatcher, which searches the same names in a Dask bag.
-Printed are the wall time with the start of the workers and, in brackets, without it, and the CPU seconds of all
-processes. The passes alternate, and the figures are medians. Choose a size at which each pass takes a minute or more.
+speed: compares the time for the same work (reading, linking, writing, sorting) in one process without Dask, on one Dask
+worker and on two. The three alternate, and the figures are medians. Printed are the wall time, in brackets the wall
+time without the start of the workers, and the CPU seconds of all processes. Choose a size at which each run takes a
+minute or more. On an archive of 100 MB, one worker is also compared with spaCy's PhraseMatcher, which searches for the
+same names on one Dask worker.
 
-memory: the largest amount of RAM of the process with the scheduler, and of any worker, at each size.
+memory: prints, for each size of archive, the largest memory of the process with the scheduler and of any worker.
 
-kills: a run is killed at random moments and started again. Its rows and files are compared with those of a run that was
-not killed.
+kills: kills a run at random moments and starts it again. The rows and files of this run are then compared with those of
+an undisturbed run.
 
-poison: a folder with this number of texts, and among them the document that needs the most memory. The rows of the
-table `failures` are printed.
+poison: links a folder with this number of harmless texts and one document that exceeds the limits of any worker. The
+rows of the table `failures` are printed.
 
-large: one archive of this size, with its progress every ten seconds. The time for a terabyte is estimated from it.
+large: links one archive of this size, and prints the progress every ten seconds. The time for a terabyte is estimated.
 
 Needs Linux and an idle machine with two cores or more. Nothing is asserted: read the output.
 """
@@ -69,10 +70,13 @@ PLAIN, PEER = "plain", "peer"  # what a pass may be, beside a number of workers
 
 
 class Pass(NamedTuple):
-    """The cost of a pass. `working` is its time without the start of the workers.
+    """The cost of a pass, which is one run over an archive in a process of its own.
 
-    `seconds`, `working` and `cpu` are seconds; `cpu` is of all processes. `own` is the largest memory of the process
-    that has the scheduler, and `worker` that of any worker, in MB.
+    - `seconds`: the wall time.
+    - `working`: the wall time in seconds without the start of the workers.
+    - `cpu`: the CPU seconds of all processes.
+    - `own`: the largest memory of the process with the scheduler, in MB.
+    - `worker`: the largest memory of any worker, in MB.
     """
 
     seconds: float
@@ -86,7 +90,7 @@ class Pass(NamedTuple):
 
 
 class Clock:
-    """A display that records when the work began, which is after the start of the workers."""
+    """A display of progress that records when the work began. The work begins after the start of the workers."""
 
     def __init__(self) -> None:
         self.began: float | None = None
@@ -99,7 +103,7 @@ class Clock:
 
 
 def run_pass(kind: str, source: Path, folder: Path) -> None:
-    """Do a pass, and print as JSON its seconds, and its seconds without the start of the workers.
+    """Do a pass in this process. Prints two times in seconds as JSON: in all, and without the start of the workers.
 
     `kind` is "plain", "peer" or the number of workers.
     """
@@ -116,7 +120,7 @@ def run_pass(kind: str, source: Path, folder: Path) -> None:
 
 
 def link_plainly(source: Path, folder: Path) -> None:
-    """Do the work of a run in this process, without Dask."""
+    """Link an archive in this process, without Dask: the same work as that of workers."""
     parts = []
     for number, pieces in enumerate(partitions(source_files(str(source)))):
         work = Work(folder, 1, number, pieces, Columns(), PART_BYTES, versions())
@@ -154,7 +158,7 @@ def command(*arguments: object) -> list[str]:
 
 
 def measured(kind: str, source: Path, place: Path) -> Pass:
-    """Do a pass in another process, with a new folder, and measure the memory of its processes meanwhile."""
+    """Do a pass in another process with a new folder, and measure its time, CPU time and memory."""
     folder = place / f"pass-{kind}"
     shutil.rmtree(folder, ignore_errors=True)
     before = getrusage(RUSAGE_CHILDREN)  # of processes that were waited for, and of those that they waited for
@@ -174,7 +178,10 @@ def measured(kind: str, source: Path, place: Path) -> Pass:
 
 
 def look(pid: int, most: dict[int, int], ended: Event) -> None:
-    """Record in `most` the largest memory of each process of a tree, in bytes, by process id, until `ended` is set."""
+    """Until `ended` is set, observe the memory of the process `pid` and of its descendants.
+
+    The largest memory of each process, in bytes, is put into `most` by process id.
+    """
     while not ended.wait(SAMPLING):
         for process in tree(pid):
             with suppress(*GONE):
@@ -187,7 +194,7 @@ def medians(passes: list[Pass]) -> Pass:
 
 
 def speed(megabytes: float, runs: int) -> None:
-    """Print the seconds of the passes, and their ratios."""
+    """Print the seconds of passes with and without Dask workers and with spaCy, and ratios of these times."""
     for kind in KINDS:
         with archive(kind, megabytes) as (source, place):
             rounds = [[measured(name, source, place) for name in (PLAIN, "1", "2")] for _ in range(runs)]
@@ -206,7 +213,7 @@ def speed(megabytes: float, runs: int) -> None:
 
 
 def memory(sizes: list[float]) -> None:
-    """Print the largest memory for each size of archive."""
+    """Print the largest memory of the scheduler and of a worker for archives of these sizes in MB."""
     for megabytes in sizes:
         with archive("realistic", megabytes) as (source, place):
             found = measured("2", source, place)
@@ -254,7 +261,7 @@ def kills(times: int, megabytes: float) -> None:
 
 
 def table_files(folder: Path, table: TableName) -> list[str] | str:
-    """The files of a sorted table, or for an unsorted one the glob pattern of its files."""
+    """The files of a table if it is sorted, otherwise the glob pattern of its files."""
     return open_dataset(folder).files(table) or str(folder / table / "*.parquet")
 
 

@@ -1,10 +1,11 @@
-"""Measures what the page asks of a large data set: counts, and pages of passages.
+"""Measures SQL queries on a large data set of a linked archive: counts, and the first pages of passages.
 
     python tests/benchmarks/archive_queries.py [--mentions 100000000] [--folder DIR]
 
-DuckDB generates rows in the form that workers write: passages with two mentions each. They are then sorted as in a run.
-Each query is run five times, each time in a new database with one thread and 512 MB of memory. The slowest time is
-printed. If --folder is given, the data set is kept there, and a later call uses it again.
+DuckDB generates rows in the form in which workers write them: passages with two mentions each. The rows are then sorted
+as after the linking of an archive. Each query is run five times, each time in a new database with one thread and 512 MB
+of memory. The slowest time is printed. With --folder, the data set is kept in that folder, and a later call uses it
+again.
 """
 
 import argparse
@@ -59,7 +60,7 @@ FROM (
 )
 GROUP BY document, island, topic
 """
-CONDITIONS = {  # of counts and of passages
+CONDITIONS = {  # two conditions for each query: for the table of counts, and for the table of passages
     "of an island": ("island = 'iturup' AND topic = '*' AND publisher = '*'", "iturup IS NOT NULL"),
     "of an island and a topic": (
         "island = 'habomai' AND topic = 'military' AND publisher = '*'",
@@ -84,7 +85,7 @@ DIMENSIONS = {
         "island = 'iturup' AND topic = 'claim' AND publisher <> '*'",
     ),
 }
-# The months that have the first page, told by the counts: in no other is a passage looked for.
+# The months of the passages on the first page, by the counts. Only these months are searched for passages.
 MONTHS = """
 SELECT month
 FROM (SELECT month, sum(sum(passages)) OVER (ORDER BY month) - sum(passages) AS before FROM counts
@@ -98,7 +99,7 @@ ORDER BY month, date, document, start LIMIT 20
 
 
 def generate(folder: Path, mentions: int) -> None:
-    """Write a data set with this number of mentions: generate the rows of workers, and sort them."""
+    """Write a data set with this number of mentions: generate rows as workers write them, and sort the rows."""
     parts = []
     for part in range(-(-mentions // MENTIONS_A_PASSAGE // ROWS_A_PART)):
         parts.append(f"001-{part:06d}-00000")
@@ -122,7 +123,7 @@ def generate(folder: Path, mentions: int) -> None:
 
 
 def opened(dataset: Dataset) -> duckdb.DuckDBPyConnection:
-    """A new DuckDB database with the tables as views, and with the page's limits of threads and memory."""
+    """A new DuckDB database with the tables as views, and with the limits of threads and memory that the page has."""
     connection = duckdb.connect(config={"threads": 1, "memory_limit": "512MB"})
     for table in ("passages", "counts"):
         connection.read_parquet(dataset.files(table)).create_view(table)

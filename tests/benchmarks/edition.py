@@ -1,10 +1,11 @@
-"""Measures an edition: how long it takes to write, how large it is, and what a first visit to it takes.
+"""Measures an edition: the time to write it, its size, and the requests and bytes of a first visit.
 
     python tests/benchmarks/edition.py [--edition FOLDER]
 
-The bytes of a visit are those of the files that a browser asks a plain file server for, with nothing cached, each
-compressed as a CDN sends it. Headers are not counted. They are those of what is asked for before an island can be
-clicked, and of all that is asked for without a click. Nothing here asserts: read the tables.
+A first visit has an empty cache. Its bytes are the sizes of the files that the browser requests from a plain file
+server. The sizes are given uncompressed, with gzip and with Brotli, as a CDN sends the files. Headers are not counted.
+Each page has two lines: the files that are requested before an island can be clicked, and all files that are requested
+without a click. Nothing is asserted: read the tables.
 """
 
 import argparse
@@ -32,7 +33,7 @@ ADDRESS = f"https://example.org/{NAME}/"
 PAGES = ("en/", "ru/", "ja/", "en/islands/kunashir/")
 GOALS = {"seconds": 60, "MB": 60, "KB": 250}
 TEXTS = {".html", ".css", ".js", ".json", ".svg"}  # what CDNs compress
-# Notes when the first island that can be clicked is drawn, before whatever comes next.
+# Records the time at which the first island that can be clicked is drawn.
 WATCH = """new MutationObserver(() => {
     if (!window.liveAt && document.querySelector("path.island.leaflet-interactive")) window.liveAt = performance.now();
 }).observe(document, {childList: true, subtree: true, attributes: true})"""

@@ -1,9 +1,10 @@
-"""Measures the export of everything, by the command a reader would give, beside what it may take.
+"""Measures the time, memory and file sizes of an export of all data and maps, and compares them with limits.
 
     python tests/benchmarks/export.py [--runs 3]
 
-Each run writes every format in every language to a new folder. Time is the median of the runs; memory and the size of
-the map's file are the largest of any run. Memory is measured as Linux reports it. Nothing is asserted: read the table.
+Each run calls the command `python -m geo export`, which writes every format in every language to a new folder. The time
+is the median of the runs. The memory is the largest that the command took in any run, as Linux reports it. The size is
+that of the largest map in one file. Nothing is asserted: read the table.
 """
 
 import argparse

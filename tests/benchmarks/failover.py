@@ -1,13 +1,14 @@
-"""Measures how long readers wait whose replica is killed, hangs, or is restarted.
+"""Measures how long readers wait after their replica is killed, hangs, or is restarted.
 
     python tests/benchmarks/failover.py [--readers 50] [--cases killed hung restarted]
 
-Each reader is a session over Streamlit's own websocket, behind haproxy as `deploy/haproxy.cfg` configures it. All are
-at the first replica when this is killed, or stopped so that it hangs. In the third case there is one replica, which is
-killed and started again at once. As the page does, a reader connects again until the page has run. On an idle machine
-the limits are 10 seconds until the last reader is answered, and 20 seconds if the replica hangs.
+A replica is one of several servers behind haproxy, which `deploy/haproxy.cfg` configures. Each reader is a session over
+Streamlit's own websocket. In the cases "killed" and "hung" there are two replicas, and all readers are at the first. It
+is killed, or it is stopped so that it hangs. In the case "restarted" there is one replica. It is killed, and started
+again at once. Like the page, each reader then tries to reconnect until the page has run. On an idle machine, the last
+reader should be answered within 10 seconds, or within 20 seconds if the replica hangs.
 
-Linux only. Nothing here asserts: read the table.
+Linux only. Nothing is asserted: read the table.
 """
 
 import argparse
@@ -26,7 +27,7 @@ from serving.services import balancing
 from visiting.readers import percentiles
 from visiting.sessions import FAILURES, Session, http_client
 
-PATIENCE = 180  # seconds after which a reader has not been answered
+PATIENCE = 180  # seconds that a reader waits at most
 PAUSE = 0.5  # seconds until a reader tries again
 LIMITS = {"killed": 10_000, "hung": 20_000, "restarted": 10_000}  # milliseconds until the last reader is answered
 

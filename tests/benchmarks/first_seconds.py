@@ -1,12 +1,21 @@
-"""Measures the first seconds of a visit, on loopback and on a slow phone network, with nothing cached and once more.
+"""Measures the first seconds of a visit, on loopback and on slow networks, with an empty cache and with a filled one.
 
     python tests/benchmarks/first_seconds.py [--runs 5] [--before FOLDER] [--lines loopback slow slow-cpu]
 
-The pages are this one, that of another checkout, the one a folium user would write first, and plain Leaflet as the
-floor. Visits alternate between them; figures are medians. As soon as the map has drawn an island, a real click on it is
-made: the map answers when its popup is there, where the page has popups, and the details are read when their text and
-their chart are. A page is complete when Streamlit's page is there, nothing is asked for any more, and every part of the
-page has been fetched. Nothing here asserts: read the tables.
+Three pages are compared: the atlas ("this"), the page that a folium user would write first ("naive"), and a page with
+plain Leaflet ("static"), which is the lower limit. With `--before`, the atlas of another checkout is the fourth. Visits
+alternate between the pages. Figures are medians. In each visit, an island is clicked as soon as it can be clicked. Only
+the static page is not clicked. The columns of the tables are:
+
+- `seen`, `live`: seconds until an island is drawn, and until it can be clicked;
+- `answers`: seconds until the click has opened a popup, or on the naive page until the details are shown;
+- `details`: seconds from the click until the text and the chart of the details are shown;
+- `complete`: seconds until the page is complete. Streamlit's page is then shown, its script has ended, every part of
+  the page has been fetched, and the last file has arrived;
+- `KB`, `requests`: the bytes that the browser received, and the number of requests;
+- `CLS`: the cumulative layout shift.
+
+Nothing is asserted: read the tables.
 """
 
 import argparse

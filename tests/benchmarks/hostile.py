@@ -1,16 +1,22 @@
-"""Sends a hundred hostile inputs to the server, and measures what each takes and whether another reader notices.
+"""Sends hostile inputs to the server, and measures what each input costs and whether another reader notices.
 
     python tests/benchmarks/hostile.py [--inputs 100] [--seed 20261130] [--kinds documents addresses] [--only NAME]
 
-The inputs are documents, addresses, headers, frames of the websocket, names and uploads, and follow from the seed. A
-document is given to the command `link` and to the page. Meanwhile another reader chooses islands all the time, and
-expects that the page speaks of them, and of nothing that was sent. CPU seconds and memory are the most that any one
-process took for one input, of the server and its workers, or of the command. Memory is that above an idle worker, and
-of the server itself that above what it had before; the other reader takes some 0.03 s of the server's CPU a second. On
-an idle machine the limits are 10 s and 300 MB. An answer is fit if it is what was asked for, or a sentence: no empty
-body, no status alone, nothing that speaks of the program; but a websocket may be closed by a code alone.
+The inputs are documents, addresses, headers, frames of the websocket, texts to search for, file names and uploads. They
+are generated from the seed. Each document is given once to the command `link` and once to the page. Meanwhile another
+reader chooses one island after another. The page must name the chosen island, and must show nothing that the benchmark
+has sent.
 
-It takes about half an hour, less where documents are refused soon. Linux only. Nothing here asserts: read the tables.
+For each input, CPU seconds and memory are the largest that any one process took: the server, one of its workers, or the
+command. Memory is an increase: of the server over its memory before the input, of a worker over the memory of an idle
+worker, and of the command over its memory for a harmless text. The CPU seconds of the server include about 0.03 s per
+second for the other reader. On an idle machine, the limits are 10 s and 300 MB.
+
+An answer is fit if the request was fulfilled, or if a sentence refuses it. An empty body, a bare status code or a
+traceback is not fit. A websocket may also be closed with a code that names the fault.
+
+A run takes about half an hour, or less if documents are refused early. Linux only. Nothing is asserted: read the
+tables.
 """
 
 import argparse
@@ -36,7 +42,7 @@ SHOWN = 200  # characters of an answer
 LIMITS = Peak(10.0, 300.0)
 PAUSE = 0.5  # seconds between two actions of the other reader
 POLLING = 0.05  # seconds
-# Kinds, how the inputs of each are made, and their share of a hundred.
+# For each kind: the function that makes its inputs, and how many of a hundred inputs are of this kind.
 KINDS = {
     "documents": (hostile_documents.inputs, 28),
     "addresses": (hostile_requests.addresses, 17),
@@ -50,8 +56,8 @@ KINDS = {
 class Result(NamedTuple):
     """The answer to an input, its cost, and its effect on the other reader.
 
-    `waited` is the longest wait of the other reader meanwhile, in milliseconds; `errors` counts the errors that this
-    reader got.
+    `waited` is the longest wait of the other reader during the input, in milliseconds. `errors` is the number of
+    errors that the other reader got.
     """
 
     input: Input
@@ -148,14 +154,14 @@ async def one(target: Target, watch: Watch, other: Other, sent: Input) -> Result
 
 
 def words(result: Result) -> str:
-    """The line about a result in the list of inputs that are not fit."""
+    """A text about a result, for the list of results that are not fit."""
     taken = f"{result.peak.cpu:.2f} s, {result.peak.memory:.0f} MB"
     others = f"others waited {result.waited:.0f} ms, {result.errors} errors"
     return f"{result.input.kind}: {result.input.name}: {taken}, {others}; {result.answer.words[:SHOWN]}"
 
 
 def line(kind: str, results: Sequence[Result]) -> Line:
-    """The line of the table for a kind of inputs."""
+    """The line of the table for one kind of inputs."""
     dearest = max(results, key=lambda result: result.peak.cpu)
     largest = max(results, key=lambda result: result.peak.memory)
     return {

@@ -1,21 +1,28 @@
-"""Counts the names on the map that are cut, covered, struck or suppressed, view by view, as a browser draws them.
+"""Counts the names on the map that are cut, covered, crossed by a line or missing, as a browser draws them.
 
     python tests/benchmarks/labels.py [--languages en ru ja] [--zooms 7 8 9 10 11 12] [--windows desktop tablet phone]
                                       [--layers opening all] [--faults]
 
-A view is a centre of CENTRES at a zoom, in a language, in a window and with a set of layers. The page is loaded once
-for each combination of language, window and layers; the map then moves from view to view. Counted are:
+Names are counted in many views. A view has one of the centres in CENTRES, a zoom, a language, a window and a set of
+layers. The page is loaded once for each combination of language, window and layers; the map then moves from view to
+view. The counts are:
 
-- `cut`, `symbol`, `control`, `line`: names that the frame cuts, that cover a symbol, that a control covers, that a line
-  crosses. A card of an island counts as a name;
+- `cut`: names that the frame of the map cuts;
+- `symbol`: names that cover a symbol;
+- `control`: names that a control covers;
+- `line`: names that a line crosses;
 - `pairs`: pairs of names that overlap;
 - `hidden`: islands with a visible coast whose card is not visible;
-- `own`: names on and at the islands that are due, and how many of them are not visible. Hidden cards are included;
-- `around`: the same for seas, straits and land around the islands.
+- `own`: names that the map should show of the islands and of places on and beside them, and how many of these names are
+  not visible. The cards of islands are included;
+- `around`: names that the map should show of seas, lands and towns around the islands, and how many are not visible.
 
-A name is due if the zoom is at least that of FROM_ZOOM, and if its place is in view and not under a control. FROM_ZOOM
-belongs to this benchmark, not to the map. The name of a land around is due if ROOM square pixels of the land are in
-view, the name of a sea if SEA_ROOM square pixels of the sea are. Nothing is asserted: read the table.
+For `cut`, `symbol`, `control`, `line` and `pairs`, the card of an island counts as a name.
+
+The map should show a name of a place if the place is in view and not under a control. For places on and beside the
+islands, the zoom must also be at least that in FROM_ZOOM, which belongs to this benchmark and not to the map. The map
+should show the name of a land if ROOM square pixels of the land are in view, and the name of a sea if SEA_ROOM square
+pixels of the sea are in view. Nothing is asserted: read the table.
 """
 
 import argparse
@@ -75,7 +82,7 @@ GO = """async ([lat, lon, zoom]) => {
 
 
 def main() -> None:
-    """Count the faults of all views, and print the sums."""
+    """Count the faults in all views. Prints the sums for each window and set of layers."""
     wanted = arguments()
     command, port = streamlit(ROOT / "app.py")
     with running(command, port) as server, browser() as chromium:
@@ -92,7 +99,7 @@ def main() -> None:
 
 
 def arguments() -> argparse.Namespace:
-    """The options of the command line: what is counted."""
+    """The options of the command line, which choose the views."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=LANGUAGES)
     parser.add_argument("--zooms", nargs="+", type=float, default=ZOOMS)
@@ -153,7 +160,7 @@ def due_from(label: dict[str, Any]) -> float:
 
 
 def due_around(found: dict[str, Any]) -> list[dict[str, Any]]:
-    """The names of seas, straits and land around the islands that the map should show in a view."""
+    """The names of seas, lands and towns around the islands that the map should show in a view."""
     here = areas_in_view(found["view"])
     others = [label for label in found["labels"] if label["kind"] not in FROM_ZOOM]
     return [label for label in others if here.get(label["id"], label["isInView"])]

@@ -1,10 +1,11 @@
-"""What the library takes of the processor: its panel, searches, and linking anew; beside an older checkout.
+"""Measures the CPU time of the library's panel, searches, counts, export and linking, also in an older checkout.
 
     python tests/benchmarks/library.py [--before CHECKOUT] [--articles 500 10000]
 
-Each side fills a library of its own with the same articles of 500 words in three languages, each with ten names, and
-is run by its own code in a process of its own. Figures are processor seconds, the least of five runs: "panel" is a run
-of the page's script with the list, the chart and the export, as far as it is made. Nothing here asserts.
+Each checkout is measured in its own process, with its own code and its own library. Both libraries have the same
+generated articles. An article has 500 words in one of three languages, and ten of the words are place names. Figures
+are CPU seconds. They are the least of five runs, but linking is run only once. "panel" is a run of a Streamlit script
+that shows only the library. Nothing is asserted: read the tables.
 """
 
 import argparse
@@ -29,7 +30,7 @@ Figures = dict[str, float]
 
 
 def articles(count: int) -> list[str]:
-    """`count` generated articles with names of islands. Each call returns the same articles."""
+    """`count` generated articles with place names. Each call returns the same articles."""
     from wordfreq import top_n_list
 
     from linking import LANGUAGES, NAMES, VOCABULARY, WORDS_AN_ARTICLE, prose
@@ -60,7 +61,7 @@ def seconds(run: Callable[[], object]) -> float:
 def measured(checkout: Path, count: int) -> Figures:
     """The CPU seconds that the code of a checkout needs with `count` articles.
 
-    Runs in a process in which no module of another checkout is used.
+    Replaces the loaded modules of this checkout, so it must run in a process of its own.
     """
     texts = articles(count)
     for module in [name for name in sys.modules if name.partition(".")[0] in ("content", "geo", "ui")]:

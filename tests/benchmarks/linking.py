@@ -1,16 +1,18 @@
-"""Measures speed and accuracy of the linker, compared with matchers that have the same names.
+"""Measures the linker's speed and accuracy, and compares it with other matchers that search for the same names.
 
     python tests/benchmarks/linking.py [--data DIR ...] [--megabytes 50] [--before CHECKOUT]
 
-Speed: a generated archive of articles in English, Russian and Japanese, of words with their usual frequencies; one
-article in a hundred has names of the islands. Every matcher gets the same names and the same articles, one after
-another on one core; ripgrep gets them as one file, and is left out if `rg` is not installed (Debian, Ubuntu: `apt-get
-install ripgrep`).
+Speed is measured on a generated archive of articles in English, Russian and Japanese. The articles consist of random
+words with their usual frequencies. One article in a hundred has names of the islands. Each matcher searches the same
+articles for the same names, on one core. All matchers get one article after another, except ripgrep, which gets all
+articles in one file, and spaCy, which gets only a tenth of the articles. If `rg` is not installed, ripgrep is left out
+(Debian, Ubuntu: `apt-get install ripgrep`).
 
-With --before, the linker of an older checkout is measured beside ours, on the sparse archive and on articles full of
-names, in turns, each run in a process of its own.
+With --before, the linker of an older checkout is also measured. Both linkers get a sparse archive like the one above,
+and a dense one in which every article is full of names. The two linkers alternate, and each run has its own process.
 
-Accuracy and confidence, with --data, of one folder or several: linking_accuracy.py says what is in them.
+With --data, accuracy and confidence are also measured, on the labelled texts in one or more folders. The docstring of
+`texts/linking_accuracy.py` describes the files in such a folder.
 """
 
 import argparse
@@ -80,7 +82,11 @@ def plain_names() -> dict[str, str]:
 
 
 def spelt_out(form: str, endings: dict[str, str], most: int = 200) -> list[str]:
-    """All strings that a form, a regular expression, matches; [] if there are more than `most`."""
+    """All names that `form`, a regular expression, matches; [] if there are more than `most`.
+
+    `endings` gives the regular expression for each placeholder `<name>` in the form. Strings that contain characters
+    other than letters, digits, spaces, hyphens and dots are left out.
+    """
     for name, ending in endings.items():
         form = form.replace(f"<{name}>", ending)
     found = [""]
@@ -182,7 +188,7 @@ def prose(words: list[str], gap: str, stop: str) -> str:
 
 @dataclass(frozen=True)
 class Speed:
-    """The result of a speed test: megabytes per second, and the number of mentions found."""
+    """The result of a speed test: the name of the matcher, megabytes per second, and the number of mentions found."""
 
     name: str
     rate: float
@@ -253,9 +259,9 @@ def compare_speed(megabytes: float) -> None:
 
 
 def milliseconds_an_article() -> float:
-    """The median CPU time, in ms, for an article of 1,000 words in which every twentieth word is a name.
+    """The median CPU time in ms that the linker takes for an article of 1,000 words.
 
-    The median is that of several runs in all languages.
+    Every twentieth word is a name. The median is that of five runs in each language.
     """
     chance = random.Random(SEED)
     taken = []
@@ -286,9 +292,9 @@ def dense_archive(megabytes: float) -> list[str]:
 
 
 def measured(checkout: Path) -> dict[str, float]:
-    """The speed of a checkout's linker on each archive, in MB per second.
+    """The speed of a checkout's linker on the sparse and on the dense archive, in MB per second.
 
-    Runs in a process in which no module of another checkout is used.
+    Replaces the loaded modules of this checkout, so it must run in a process of its own.
     """
     archives = {"sparse": archive(5), "dense": dense_archive(0.4)}
     for module in [name for name in sys.modules if name.partition(".")[0] == "content"]:

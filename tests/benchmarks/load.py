@@ -1,22 +1,27 @@
-"""Measures how long many readers wait for the server, and what they cost it.
+"""Measures how long many readers wait for the server, and how much CPU time and memory they cost.
 
     python tests/benchmarks/load.py [--readers 1 50 100 200 400] [--seconds 120] [--settle 60]
         [--before FOLDER] [--replicas 2] [--pages this control]
 
-Each reader is a session over Streamlit's own websocket. It opens the page, and then does something every ten seconds on
-average: it chooses an island or a year on the map, changes the language, opens the article reader and goes back, or
-loses its connection and comes back to its session. An island is a request for its panel, and a year asks for nothing,
-so it does not count. Loading the page is a request for its HTML and a new session, as in
-a browser; files that browsers keep are not asked for. A wait lasts from the beginning of the action to the end of the
-run. Waits count from `--settle` seconds after the last reader is in, for `--seconds`.
+Each reader is a session over Streamlit's own websocket. A reader opens the page, and then acts every ten seconds on
+average. Readers choose an island or a year on the map, change the language, open the article reader and return from it,
+or lose their connection and reconnect. Loading the page requests its HTML and begins a new session, as in a browser.
+Files that browsers cache are not requested. When a reader chooses an island, its panel is requested. When a reader
+chooses a year, nothing is requested, so this action is not counted.
 
-The driver runs on the same machine, and says what it takes of a core. The system's limit of open files is raised as far
-as it allows. `--before` is the folder of another checkout, for instance of the commit before. The control is a
-Streamlit page with one button and one line of text. `--replicas 2` has two servers behind haproxy, as
-`deploy/haproxy.cfg` configures it; there are up to 1,000 readers then. On an idle machine the limits are 500 ms for p95
-and no errors, with 400 readers on one server and 1,000 on two, and 12 ms of CPU a run.
+A wait is the time from the beginning of an action to the end of the server's answer. Waits are counted for `--seconds`
+seconds. Counting begins `--settle` seconds after the last reader has come.
 
-A line takes three to four minutes. Linux only. Nothing here asserts: read the table.
+The page "before" is the atlas in the folder `--before`, which is another checkout, for example of the previous commit.
+The page "control" has one button and one line of text. With `--replicas 2`, two servers run behind haproxy, which
+`deploy/haproxy.cfg` configures. Then there are up to 1,000 readers.
+
+The readers run on the same machine. The column "driver" gives the share of a core that they take. The benchmark raises
+the limit of open files to the system's maximum. On an idle machine, the 95th percentile of the waits may be 500 ms, and
+an action may take 12 ms of CPU ("CPU a run"). No errors are allowed. These limits are for 400 readers on one server, or
+for 1,000 on two.
+
+A line takes three to four minutes. Linux only. Nothing is asserted: read the table.
 """
 
 import argparse
@@ -38,9 +43,9 @@ PAGES = ("this", "before", "control")
 async def load(service: Service, readers: int, settle: float, seconds: float) -> list[Line]:
     """The line of the table for this number of readers, followed by a line for each kind of action.
 
-    Measurement begins `settle` seconds after the last reader has come, and takes `seconds`.
+    The measurement begins `settle` seconds after the last reader has come, and lasts `seconds` seconds.
     """
-    async with crowd(service.url, len(service.servers)):  # what the first reader causes is not what a session takes
+    async with crowd(service.url, len(service.servers)):  # memory that the first reader takes is no session's
         idle = service.memory()
     async with crowd(service.url, readers) as record:
         await asyncio.sleep(settle)
@@ -78,7 +83,7 @@ def _now(service: Service) -> tuple[float, float, float, float]:
 
 
 def by_action(record: Record, begun: float, ended: float) -> list[Line]:
-    """A line of the table for each kind of action that was begun between two times."""
+    """A line with the waits for each kind of action. Only actions that began between the two times are counted."""
     waits: dict[str, list[float]] = defaultdict(list)
     for action in record.actions:
         if begun <= action.begun < ended:

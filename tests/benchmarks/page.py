@@ -1,12 +1,12 @@
-"""Measures this page beside the one a folium user would write first, and beside plain Leaflet as the floor.
+"""Measures the atlas, and compares it with the page that a folium user would write first and with plain Leaflet.
 
     python tests/benchmarks/page.py [--runs 9] [--json]
 
-Visits alternate between the pages, each in a new browser context; figures are medians of all visits. A visit waits
-until the first view is loaded and still. It then clicks four islands, chooses each viewpoint, turns each layer off and
-on, and goes through steps of a story. For the clicks of one visit, CPU time and bytes are means, and times are medians.
-CPU time is measured as Linux reports it, without what the server uses while nothing happens. Nothing is asserted: read
-the table.
+Visits alternate between the pages. Each visit has a new browser context. Figures are medians of all visits. A visit
+waits until the first view is loaded and the map stands still. It then clicks four islands, chooses each viewpoint,
+turns each layer off and on, and goes through steps of a story. Of the clicks on islands in one visit, the mean CPU
+time, the mean bytes and the median time are taken. CPU time is that of the server as Linux reports it. The CPU time
+that the server uses when nothing happens is subtracted. Nothing is asserted: read the table.
 """
 
 import argparse
@@ -54,7 +54,7 @@ Line = dict[str, str | float | bool | None]
 
 
 def measured(chromium: Browser, servers: dict[str, Server], runs: int) -> dict[str, Figures]:
-    """The medians of the figures of each page, by the page's name."""
+    """Visit each page `runs` times. Returns the medians of the figures of each page, by the page's name."""
     visits = {"this": streamlit_visit, "naive": streamlit_visit, "static": static_visit}
     taken: dict[str, list[Figures]] = {name: [] for name in visits}
     for _ in range(runs):

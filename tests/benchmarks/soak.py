@@ -2,12 +2,13 @@
 
     python tests/benchmarks/soak.py [--readers 100] [--minutes 30] [--visits 2000] [--before FOLDER] [--replicas 2]
 
-There are always as many readers. Each does what a reader of `load.py` does, and nothing is exported. A visit lasts so
-long on average that there are as many visits as asked for in all. Each minute has a line with the memory of the server
-and its workers. At the end stand the mean memory of the last half of the time beside that of the third before, which
-may differ by 3 %, the waits, and the errors: those of readers, and those in the server's log. There may be none.
+The number of readers is the same at all times: when a reader leaves, another one comes. Each does what a reader of
+`load.py` does, and requests no exports. The average length of a visit is chosen so that readers make about `--visits`
+visits in all. A line is printed for each minute, with the memory of the server and its workers.
 
-Linux only. Nothing here asserts: read the last lines.
+At the end, the mean memory of the last half of the time is compared with that of the third before it. The difference
+may be at most 3 %. The waits and the errors are also printed. Errors are those that readers got, and those in the
+server's log. There should be none. Linux only. Nothing is asserted: read the last lines.
 """
 
 import argparse

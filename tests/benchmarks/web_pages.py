@@ -1,12 +1,12 @@
-"""Compares the text that the atlas reads of saved web pages with the texts that two other programs read.
+"""Compares the texts that the atlas extracts from saved web pages with the texts that two other programs extract.
 
 The other programs are trafilatura and readability-lxml. The pages, and the texts of their articles, come from the
 source package of newspaper4k: about twenty real pages in ten languages, two of them Japanese. Two Russian pages of our
 own are added. The packages are installed by pip into a temporary folder.
 
-Texts are compared by their words, or by single characters in scripts without spaces. Printed are the F1 of each program
-for each page, the means, and the seconds for all pages. F1 is the harmonic mean of precision (how much of the text that
-was read belongs to the article) and recall (how much of the article was read).
+Texts are compared by their words, or by single characters in scripts without spaces. For each program, the table has
+the F1 of each page, the mean, the lowest F1, and the seconds for all pages. F1 is the harmonic mean of precision (how
+much of the extracted text belongs to the article) and recall (how much of the article was extracted).
 """
 
 import json
@@ -28,7 +28,7 @@ from content.documents import DocumentError, read_document
 
 PACKAGES = ["trafilatura", "readability-lxml", "lxml-html-clean", "inscriptis"]
 BUILD = ["hatchling", "hatch-fancy-pypi-readme"]  # what pip needs to look into newspaper4k's source package
-# Reads the addresses of pages from standard input, and prints for each reader the texts of all and the seconds taken.
+# Reads the paths of pages from standard input. Prints, for each program, the texts of all pages and the seconds.
 PEERS = """
 import json, sys
 from pathlib import Path
@@ -126,7 +126,7 @@ def pip(folder: Path, *arguments: str) -> None:
 
 
 def by_peers(folder: Path, paths: list[Path]) -> dict[str, tuple[list[str], float]]:
-    """The texts that each of the other programs reads of the pages, and its seconds, by the program's name."""
+    """The texts that each other program extracts from the pages, and its seconds, by the program's name."""
     pip(folder, "install", *PACKAGES)
     command = [str(folder / "venv" / "bin" / "python"), "-c", PEERS]
     done = subprocess.run(command, input=json.dumps([*map(str, paths)]), capture_output=True, text=True, check=True)
@@ -134,13 +134,13 @@ def by_peers(folder: Path, paths: list[Path]) -> dict[str, tuple[list[str], floa
 
 
 def by_us(paths: list[Path]) -> tuple[list[str], float]:
-    """The texts that the atlas reads of the pages, and the seconds that this took."""
+    """The texts that the atlas extracts from the pages, and the seconds that this took."""
     start = perf_counter()
     return [read(path) for path in paths], perf_counter() - start
 
 
 def read(path: Path) -> str:
-    """The text that the atlas reads of a page; "" if it refuses the page."""
+    """The text that the atlas extracts from a page; "" if it refuses the page."""
     try:
         return read_document(path.name, path.read_bytes()).text
     except DocumentError:

@@ -48,7 +48,7 @@ SERVED = ("app.py", ".streamlit", "ui", "geo", "content")  # what a copy of the 
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Options by which Playwright starts the installed Chromium or Chrome.
 
-    Without one, tests are skipped, or fail in CI.
+    Without one of these browsers, tests are skipped, or fail in CI.
     """
     path = next(filter(None, map(shutil.which, (*BROWSERS, *MAC_BROWSERS))), None)
     if path is None:

@@ -89,8 +89,8 @@ def hold_back(_: Route) -> None:
 class Pages:
     """Pages of a browser that are used again, each in its own browser context.
 
-    Opening the atlas in a used page takes a third of the processor time, because Streamlit's script is compiled
-    already. Visits share a page if their options differ only in those of `LOOK`, which are set for each visit.
+    Opening the atlas in a used page takes a third of the CPU time that a new page takes, because Streamlit's script is
+    already compiled. The options in `LOOK` are set for each visit. Visits share a page if all other options are equal.
     """
 
     def __init__(self, browser: Browser) -> None:

@@ -37,7 +37,11 @@ TEXT = "Iturup has some 6,900 residents. Shikotan has 9,000 residents. Kunashir 
 
 
 class Reader:
-    """A reader of a page. Each action counts as a step, and so does opening each closed fold around its target."""
+    """A reader of a page, with a count of steps.
+
+    An action is one step. If the target of the action is inside closed folds, each of them is opened first, and each
+    opening is one more step.
+    """
 
     def __init__(self, atlas: AtlasPage) -> None:
         self.atlas = atlas

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def nothing() -> None:
-    """Do nothing; as a callback, for a caller that only waits for its job."""
+    """Do nothing. This is the callback of a job if the caller only waits for its end."""
 
 
 def wait_for_ever() -> None:

@@ -186,7 +186,7 @@ def left_in_english(said: Said) -> Iterator[str]:
 
 
 def is_name(said: Said, words: str) -> bool:
-    """Whether a text may lack letters of the language's own script: a name of software, publisher or web site."""
+    """Whether a text is only names of software, publishers or web sites, which may be written in Latin letters."""
     if not said.names_a_publisher:
         return set(re.findall(r"\w+", re.sub(PLACEHOLDER, "", words))) <= SOFTWARE
     parts = re.split(r"\s*[()（）／]\s*| / ", words)

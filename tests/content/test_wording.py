@@ -7,7 +7,7 @@ from content.wording import LANGUAGES, negotiate_language, wording_in
 
 
 def named(**given: str | None) -> Names:
-    """The names of a place: the given forms, and None for the others."""
+    """The names of a place: the forms in `given`, and None for the other forms."""
     forms = ("from_russian", "from_japanese", "ru", "ja", "reading", "ja_in_cyrillic", "ru_in_katakana")
     return Names.model_validate({**dict.fromkeys(forms), "sources": ["osm"], **given})
 

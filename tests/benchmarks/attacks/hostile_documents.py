@@ -25,7 +25,7 @@ PIECES = (
     "ー", "ｸﾅｼﾘ", "a", "я", "不", "0", "<p>", "&amp;", "\u0301", "\u200b", "\u202e", "\u00ad", "\ufeff", "\U0001f30a",
 )  # fmt: skip
 TAGS = ("p", "div", "table", "tr", "td", "ul", "li", "span", "article", "main", "ruby", "rt", "pre", "svg", "form")
-NamedBytes = tuple[str, bytes]  # the name of a file, and what is in it
+NamedBytes = tuple[str, bytes]  # the name of a file, and its data
 Maker = Callable[[random.Random], NamedBytes]
 
 
@@ -148,7 +148,7 @@ async def by_page(make: Callable[[], NamedBytes], target: Target) -> Answer:
 async def by_command(make: Callable[[], NamedBytes], target: Target) -> Answer:
     """Give a document to the command `link`, and return its answer.
 
-    The memory in the answer is the memory beyond that for a harmless text.
+    The memory in the answer is what the command takes in addition to its memory for a harmless text.
     """
     answer, taken = await run_command(*make())
     return answer._replace(peak=Peak(taken.cpu, taken.memory - target.memory_of_command))

@@ -1,4 +1,4 @@
-"""The types of a hostile input and of the server's answer, and making answers from responses."""
+"""The types of a hostile input and of the server's answer, and functions that make answers from responses."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -38,7 +38,10 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True)
 class Target:
-    """The targets of inputs: the server, and the command, with its memory for a harmless text in MB."""
+    """What inputs are sent to: the server at `url`, or the command `link`.
+
+    `memory_of_command` is the memory in MB that the command takes for a harmless text.
+    """
 
     url: str
     client: AsyncClient

@@ -1,4 +1,4 @@
-"""Hostile HTTP requests, by their addresses and headers."""
+"""Hostile HTTP requests: requests with hostile addresses, and requests with hostile headers."""
 
 import random
 from functools import partial

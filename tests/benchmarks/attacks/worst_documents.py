@@ -50,7 +50,7 @@ def zipped(data: bytes, count: int) -> bytes:
 
 
 def stream(data: bytes, filters: bytes) -> bytes:
-    """A PDF stream with this data, which is encoded with these filters already."""
+    """A PDF stream with `data`, which must already be encoded with `filters`."""
     return b"<</Length %d /Filter %s>>\nstream\n%s\nendstream" % (len(data), filters, data)
 
 
@@ -105,7 +105,7 @@ def attributes(count: int) -> bytes:
     return page("<p " + " ".join(f"a{number}=''" for number in range(count)) + ">Iturup")
 
 
-# The documents by title: the file name, and a function that makes the data. A .txt is pasted, any other uploaded.
+# The file name of each document, and a function that makes its data. A .txt file is pasted, any other is uploaded.
 DOCUMENTS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "four islands, 100 KB": ("four.txt", lambda: repeated("four islands ", 100_000)),
     "four islands, 400 KB": ("four.txt", lambda: repeated("four islands ", 400_000)),

@@ -36,7 +36,7 @@ async def cdn_file(request: Request) -> Response:
 
 
 def local(links: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The same links with addresses on this server."""
+    """The links of folium (name, URL), with addresses on this server as URLs."""
     return [(name, f"/cdn/{url.rpartition('/')[2]}") for name, url in links]
 
 

@@ -1,4 +1,4 @@
-"""The naive page: what a folium user would write first, with all data inline and every value of `st_folium` returned.
+"""The naive page: what a folium user would write first. All data are inline, and `st_folium` returns every value.
 
 It shows the same records as the atlas, with Streamlit's ready-made elements. It is meant to be ordinary, not bad: files
 are read once and cached, and the panel has the figures that a reader looks for.

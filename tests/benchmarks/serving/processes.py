@@ -37,7 +37,10 @@ def tree(pid: int) -> list[psutil.Process]:
 
 
 def cpu_seconds(pid: int) -> float:
-    """CPU seconds so far of a process and its descendants, including those that have ended and were waited for."""
+    """CPU seconds so far of a process and its descendants.
+
+    Descendants that have ended are included if their parent has waited for them.
+    """
     taken = 0.0
     for process in tree(pid):
         try:
@@ -138,5 +141,5 @@ class Watch:
 
 
 def _is_worker(process: psutil.Process) -> bool:
-    """Whether a descendant is a worker. The resource tracker of `multiprocessing` is none."""
+    """Whether a descendant is a worker. The resource tracker of `multiprocessing` is not one."""
     return not any("resource_tracker" in part for part in process.cmdline())

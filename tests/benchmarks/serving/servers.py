@@ -87,9 +87,9 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 
 def answers(url: str) -> bool:
-    """Repeat a request until the server answers, and return whether it did.
+    """Repeat a request until the server answers. Returns False if it does not answer within about a minute.
 
-    A port may be open before the page is loaded.
+    One request is not enough, because a port may be open before the page is loaded.
     """
     try:
         urllib3.request("GET", url, retries=PATIENCE)
@@ -122,7 +122,10 @@ def lay_out_static_page(folder: Path) -> None:
 
 @contextmanager
 def all_pages() -> Iterator[dict[str, Server]]:
-    """Serve the pages while the context lasts. Yields their servers by name: `this`, `naive`, `static`."""
+    """Serve the pages that are compared while the context lasts. Yields their servers by name.
+
+    The names are `this` (the atlas), `naive` (the naive page) and `static` (the page with plain Leaflet).
+    """
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))
         lay_out_static_page(folder)

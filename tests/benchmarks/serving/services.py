@@ -18,7 +18,7 @@ CONFIGURATION = ROOT / "deploy" / "haproxy.cfg"
 
 @dataclass(frozen=True)
 class Service:
-    """The address that readers visit, its servers, and the proxy in front of them, or None."""
+    """The address that readers visit, and the servers behind it. `proxy` is None if there is no proxy."""
 
     url: str
     servers: list[Server]
@@ -47,8 +47,8 @@ class Service:
 def serving(page: str, before: Path | None = None, replicas: int = 1) -> Iterator[Service]:
     """Serve a page while the context lasts, by `replicas` servers.
 
-    `page` is `this` for the atlas of this checkout, `before` for that of the checkout in the folder `before`, or
-    `control`.
+    `page` is "this" for the atlas of this checkout, "before" for the atlas of the checkout in the folder `before`, or
+    "control" for the control page.
     """
     folder = before if page == "before" and before else ROOT
     app = HERE / "control_app.py" if page == "control" else folder / "app.py"
@@ -65,8 +65,8 @@ def serving(page: str, before: Path | None = None, replicas: int = 1) -> Iterato
 def balancing(servers: list[Server]) -> Iterator[Server]:
     """Run haproxy in front of one or two servers, configured by `deploy/haproxy.cfg`, while the context lasts.
 
-    With one server, the second place in the configuration leads to a port without a server. Raises RuntimeError if
-    haproxy is not installed.
+    The configuration has two addresses of servers. If there is one server, nothing listens at the second address.
+    Raises RuntimeError if haproxy is not installed.
     """
     path = shutil.which("haproxy") or shutil.which("haproxy", path="/usr/sbin")
     if path is None:

@@ -1,4 +1,4 @@
-"""Generates archives as JSON Lines: articles of words with their usual frequencies, some with names of islands."""
+"""Generates archives as JSON Lines. Articles consist of random words; some of the articles have names of islands."""
 
 import json
 import random

@@ -56,9 +56,11 @@ def count_results(folder: Path, find: Finder) -> tuple[dict[str, Counter[str]], 
 
 
 def judged(spans: list[Span], golden: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """The target of each mention and label, and its judgement: "right", "extra" or "missed".
+    """Compare mentions with the labels of a text. Yields pairs of a target and a judgement.
 
-    Labels of the kinds in `UNJUDGED`, and mentions that overlap them, are left out.
+    Each label is "right" if a mention of the same target overlaps it, otherwise "missed". Each mention that overlaps no
+    label of the same target is "extra". Lookalikes, labels of the kinds in `UNJUDGED`, and mentions that overlap labels
+    of these kinds are left out.
     """
     found = set()
     for span in spans:
@@ -88,7 +90,7 @@ def f1(count: Counter[str]) -> str:
 def print_accuracy(
     console: Console, folders: Iterable[Path], finders: dict[str, Finder], languages: Iterable[str]
 ) -> None:
-    """Print F1 by language and target, and the number of lookalikes found, for all folders together."""
+    """Print F1 by language and target, and the number of lookalikes found by mistake, for all folders together."""
     results = {name: added(count_results(folder, find) for folder in folders) for name, find in finders.items()}
     table = Table("F1", *results)
     for group in ("all", *languages, *TARGETS):

@@ -39,8 +39,9 @@ class Action(NamedTuple):
 class Record:
     """The actions and errors of all readers.
 
-    `visits` counts the visits, `sessions` the loads of the page, each of which makes a Streamlit session, and `lost`
-    the sessions that no longer existed when their reader reconnected.
+    - `visits`: the number of visits.
+    - `sessions`: the number of times that the page was loaded. Each load makes a new Streamlit session.
+    - `lost`: the number of sessions that no longer existed when their reader reconnected.
     """
 
     actions: list[Action] = field(default_factory=list)
@@ -87,7 +88,7 @@ class Reader:
     async def act(self, name: str) -> None:
         """Do the action with this name, and record the wait for the answer.
 
-        A reader who has the page for articles open returns to the map instead.
+        If the page for reading articles is open, the reader returns to the map instead.
         """
         if "read" in self.session.address:
             name = "open"
@@ -119,9 +120,9 @@ class Reader:
     async def choose(self, **changes: str) -> bool:
         """Choose an island or a year on the map. Returns whether this sends a request to the server.
 
-        An island requests its panel, as if the browser had not cached it; a year requests nothing. In older releases,
-        without an index of panels, Streamlit's script draws the panel. On the control page, a button is pressed
-        instead.
+        For an island, its panel is requested, as if the browser had not cached it. For a year, nothing is requested.
+        Older releases have no index of panels: there a message is sent, and Streamlit's script draws the panel. On the
+        control page, the reader presses the button instead.
         """
         if "go-on" in self.session.widgets:
             await self.session.change(WidgetState(id=self.session.widget("go-on"), trigger_value=True))

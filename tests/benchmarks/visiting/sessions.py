@@ -193,14 +193,14 @@ class Session:
     # ---- giving texts ------------------------------------------------------------------------------------------------
 
     async def paste(self, text: str) -> None:
-        """Paste a text into the form for articles, and submit it. The page for articles must be open."""
+        """Paste a text into the form, and submit it. The page for reading articles must be open."""
         pasted = WidgetState(id=self.widget("pasted"), string_value=text)
         await self.change(pasted, WidgetState(id=self.widget("FormSubmitter:paste"), trigger_value=True))
 
     async def upload(self, name: str, data: bytes) -> Response:
-        """Upload a file to the page for articles, which must be open, and let it read the file. Returns the response.
+        """Upload a file, and let the page read it. Returns the response to the upload.
 
-        If the server refuses the file, the page does not run.
+        The page for reading articles must be open. If the server refuses the file, the page does not run.
         """
         message = BackMsg()
         message.file_urls_request.file_names.append(name)

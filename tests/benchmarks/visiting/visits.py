@@ -15,7 +15,7 @@ PROBE = Path(__file__).with_name("probe.js")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 QUIET_MILLISECONDS = 500  # without a frame on the websocket: the page is at rest
-RESTS = 4  # of which the mean CPU time is taken as that of a page on which nothing happens
+RESTS = 4  # their mean CPU time is the CPU time of a rest
 ELSEWHERE = "data:text/html,Elsewhere"
 WINDOW = {"width": 1440, "height": 900}
 
@@ -45,9 +45,9 @@ class Visit:
         return int(self.page.evaluate("probe.traffic.bytes"))
 
     def rest(self) -> None:
-        """Wait until no script runs and the websocket has been quiet for `QUIET_MILLISECONDS`.
+        """Wait until the page is at rest.
 
-        The map stops moving in this time too.
+        No script runs then, and the websocket has been quiet for `QUIET_MILLISECONDS`, in which the map stops moving.
         """
         self.page.evaluate("probe.traffic.last = performance.now()")
         self.page.wait_for_function("time => probe.quietFor(time)", arg=QUIET_MILLISECONDS, polling=50)
@@ -76,7 +76,7 @@ def visit(chromium: Browser, server: Server) -> Iterator[Visit]:
 
 
 def static_visit(chromium: Browser, server: Server) -> Figures:
-    """The seconds until the static page shows the islands: the lower limit for the other pages."""
+    """The seconds until the static page shows the islands. This is the lower limit for the other pages."""
     with visit(chromium, server) as seen:
         drawn = seconds_since_start(seen.page, seen.page.evaluate("probe.islands"))
     return {"seen": drawn, "live": drawn}
@@ -119,7 +119,7 @@ def seconds_since_start(page: Page, moment: float | None) -> float:
 
 
 def resting_cpu_ms(seen: Visit) -> float:
-    """The CPU milliseconds that the server uses while the page rests once, and nothing happens."""
+    """The CPU milliseconds that the server uses during one rest, in which nothing happens."""
     cpu = seen.server.cpu_milliseconds()
     seen.rest()
     return seen.server.cpu_milliseconds() - cpu
@@ -140,7 +140,7 @@ def clicks(seen: Visit, idle: float) -> Figures:
 
 
 def click(seen: Visit, island: str, start: str) -> Figures:
-    """Click an island, wait until its details, which begin with `start`, are shown and the page rests.
+    """Click an island, and wait until its details are shown and the page rests. The details begin with `start`.
 
     Returns KB over the websocket, CPU milliseconds of the server, and seconds from the click to the details.
     """
@@ -169,8 +169,8 @@ def place_of(seen: Visit, island: str) -> tuple[float, float]:
 def viewpoints(seen: Visit, idle: float, click_cpu_ms: float) -> Figures:
     """The cost of a change of viewpoint with an island selected: ms until its line is drawn, server CPU time.
 
-    `idle` is the CPU time of a rest in ms, which is not counted. The ratio to a click counts both as at least `idle`,
-    because lower figures are differences between one rest and another. Empty if the map has no viewpoints.
+    `idle` is the CPU time of a rest in ms, which is not counted. For the ratio to a click, a CPU time below `idle` is
+    replaced by `idle`, because it may be only the difference between two rests. Empty if the map has no viewpoints.
     """
     keys = seen.map.evaluate("[...document.querySelectorAll('input[name=viewpoint]')].map((box) => box.value)")
     if not keys:
@@ -195,9 +195,9 @@ def change_viewpoint(seen: Visit, key: str) -> Figures:
 
 
 def toggles(seen: Visit) -> Figures:
-    """Milliseconds from a click on a layer's checkbox to its effect: the slowest of all layers, turned twice each.
+    """Milliseconds from a click on a layer's checkbox to the change on the map.
 
-    Empty if the map has no layers.
+    Each checkbox is clicked twice. The slowest click of all counts. Empty if the map has no layers.
     """
     keys = seen.map.evaluate("[...document.querySelectorAll('input[data-layer]')].map((box) => box.dataset.layer)")
     times = [toggle(seen.map, key) for key in keys for _ in ("there", "and back")]
@@ -208,7 +208,7 @@ def toggles(seen: Visit) -> Figures:
 def steps(seen: Visit) -> Figures:
     """Milliseconds from a click on "next" until a story's step is shown and the map rests, for the slowest step.
 
-    The steps are the second to the fourth of the first story; the next one would need the server for a second map.
+    The steps are the second to the fourth of the first story. The fifth would need a second map from the server.
     Empty if the page has no stories.
     """
     start = seen.page.locator("a.start")

@@ -192,7 +192,7 @@ def test_quotations_keep_their_language_beside_our_translation(small: AtlasPage)
 
 
 def expect_translation(place: Locator, language: Language, translation: str | None) -> None:
-    """A quotation has its translation, labelled as ours. In English, its own language, it has none."""
+    """The English quotation at `place` has its translation, labelled as ours. In English it has no translation."""
     if language == "en":
         expect(place.locator(".translation")).to_have_count(0)
         return

@@ -111,7 +111,7 @@ def answer(url: str, address: str) -> bytes:
 def without_its_day(address: str, body: bytes) -> object:
     """The body of an answer in a form that is the same on both days.
 
-    Of a picture these are its shapes. In any other text, the date of the evening is replaced by that of the morning.
+    For a picture, this form is its shapes. In other bodies, the date of the evening is replaced by that of the morning.
     """
     if ".svg" in address:
         return shapes(body)
@@ -121,7 +121,7 @@ def without_its_day(address: str, body: bytes) -> object:
 
 @pytest.fixture(scope="module")
 def server(serve: Serve, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server that was started in the evening of 31 December, on the following morning."""
+    """A server that was started on the evening of 31 December. Its clock now shows the following morning."""
     folder = tmp_path_factory.mktemp("new-year")
     clock = Clock(folder / "offset")
     clock.set_to(EVENING)

@@ -1,4 +1,4 @@
-"""What a reader sees before the page's script starts, what without JavaScript, and the preview of a shared link."""
+"""What a reader sees before the page's script starts, or without JavaScript, and the preview of a shared link."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Files that are lost or damaged on the way are requested again, and the page tells the reader meanwhile."""
+"""Files that are lost or damaged on the way are requested again, and the page tells the reader so."""
 
 import re
 

@@ -127,7 +127,7 @@ def test_sources_by_enter(fresh: AtlasPage) -> None:
 
 
 def walk(atlas: AtlasPage, key: str) -> list[list[str]]:
-    """The stops that repeated presses of `key` lead to, from the focused one on: island, kind and id of each.
+    """The stops that repeated presses of `key` lead to, beginning with the focused stop: island, kind and id of each.
 
     Ends at a stop that was visited before, or where no stop has the focus.
     """

@@ -20,7 +20,7 @@ from ui.page.atlas import load_atlases
 
 
 def made_in_part(files: Iterable[EditionFile]) -> Iterator[EditionFile]:
-    """The files of an edition, but only one printed file in each folder has its content. The others are empty.
+    """The files of an edition. Of the printed files in a folder, only one has its content, and the others are empty.
 
     Printed files take long to make; tests/geo/export/ tests each kind.
     """

@@ -1,6 +1,6 @@
 """Stories are told beside the map on the page, in an embed and in a file.
 
-`test_edition.py` tests those of an edition.
+`test_edition.py` tests the stories in an edition.
 """
 
 import re

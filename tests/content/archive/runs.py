@@ -45,8 +45,8 @@ class Quiet:
 def articles(count: int, words: int = 30, first: int = 0) -> list[dict[str, Any]]:
     """`count` generated articles, numbered from `first`, with texts that depend only on the number and on `words`.
 
-    About a third of them name the islands. Each fiftieth is a copy of an earlier one. `words` limits how often the
-    filling sentence is repeated.
+    About a third of them name the islands. Every fiftieth article is a copy of an earlier one. `words` limits how often
+    the filling sentence is repeated.
     """
     found = []
     for number in range(first, first + count):

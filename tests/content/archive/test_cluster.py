@@ -111,7 +111,10 @@ def undisturbed(source: Path, scheduler: str, tmp_path_factory: pytest.TempPathF
 
 
 def files(folder: Path) -> set[str]:
-    """The paths of the files in a data set. Sorted tables have the name "sorted", since theirs depends on the run."""
+    """The paths of the files in a data set.
+
+    Files of sorted tables get the name "sorted", because the numbers in their real names depend on the run.
+    """
     return {
         str(path.relative_to(folder).with_name("sorted" if path.stem.isdecimal() else path.name))
         for path in folder.rglob("*")

@@ -62,7 +62,7 @@ def frame(folder: Path, table: TableName) -> pd.DataFrame:
 def documents(archive: Path) -> Documents:
     """The rows of `documents` by id, each with its text.
 
-    If the data set has no text of a document, the source's is used.
+    If the data set has no text of a document, the text in the source is used.
     """
     sources = {str(row["id"]): f"{row['title']}\n\n{row['text']}" for row in articles(COUNT)}
     found = {}

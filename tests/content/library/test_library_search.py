@@ -217,7 +217,7 @@ NUMBERS = f"WITH RECURSIVE numbers (n) AS (SELECT 1001 UNION ALL SELECT n + 1 FR
 def many_articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a library with 10,000 articles, one for each day from 1991-01-01 on.
 
-    Every tenth names Shikotan, in English and in Japanese.
+    Every tenth article names Shikotan, in English and in Japanese.
     """
     path = tmp_path_factory.mktemp("many") / "library.sqlite3"
     open_library(path)

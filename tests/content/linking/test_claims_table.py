@@ -1,4 +1,4 @@
-"""Claim checks of our own sentences: most figures that can be checked are, and hardly any other.
+"""Claim checks of our own sentences: of the figures that can be checked, most are checked; of the others, hardly any.
 
 The sentences are in claims_table.yaml. Each is processed as a reader's text is: names are found first, then figures.
 """

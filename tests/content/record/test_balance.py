@@ -123,7 +123,7 @@ def own_words(file: Path) -> Iterator[tuple[str, Language, str]]:
 def loaded(language: Language, text: str) -> Iterator[str]:
     """The sentences with a word that takes a side about territory.
 
-    A sentence is left out if it says whose word that is, or if it is about boats.
+    A sentence is left out if it names who uses the word, or if it is about boats.
     """
     for sentence in SENTENCE.split(text):
         excused = f"{ATTRIBUTED[language]}|{BOATS[language]}"

@@ -1,4 +1,4 @@
-"""The records, row by row: each fact shown has a date and a source that can be opened, each place its names."""
+"""The records, row by row: each fact has a date and a source that can be opened, and each place has its names."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -119,7 +119,7 @@ def test_the_command_line_compares_quotations_when_asked(check: Callable[..., Re
 
 
 def test_line_ends_do_not_count(tmp_path: Path) -> None:
-    """A line of the article may end within a quotation. In Japanese the line end then stands for no space."""
+    """A line of the article may end within a quotation. In Japanese, the line end is then not counted as a space."""
     (tmp_path / "windy.txt").write_text("昔々、\n風が\n吹いた。誰も動かなかった。\n", encoding="utf-8")
     quoted = {"quote": "風が吹いた", "translations": {"en": "Wind", "ru": "Ветер"}, "position": 3}
     windy = article(language="ja", words=6, excerpt=quoted)

@@ -1,4 +1,4 @@
-"""Spreadsheets run no formula from an exported CSV and read all its text. A quotation has the point of its island."""
+"""Spreadsheets run no formula from an exported CSV and read all its text. Quotations have the point of their island."""
 
 import csv
 import io

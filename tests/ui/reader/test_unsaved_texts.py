@@ -1,4 +1,4 @@
-"""Texts that are not saved stay in memory while there is room. A reader with many texts loses their own first."""
+"""Texts that are not saved stay in memory while there is room. Then readers with many texts lose some of their own."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Each file for the browser has a unique name, by which an open page finds the newer version after a restart."""
+"""Each file for the browser has a unique name. After a restart, an open page finds the newer file by this name."""
 
 from collections import Counter
 

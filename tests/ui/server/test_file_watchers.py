@@ -1,4 +1,4 @@
-"""A session to which a reader reconnects watches no source files."""
+"""When a reader reconnects to a session, Streamlit does not watch the source files for it."""
 
 from types import SimpleNamespace
 from typing import cast
