@@ -242,7 +242,8 @@ class Library:
         """The next BATCH articles with outdated mentions and an id greater than `last`, in the order of their ids.
 
         `last` is the greatest id of the previous batch. One run of `relink_outdated` therefore links each article at
-        most once. Without this limit, two programs with different linkers could replace each other's mentions forever.
+        most once. If a run linked an article repeatedly, two programs with different linkers could replace each other's
+        mentions forever.
         """
         condition = all_of([linked_by_other_linker(), Condition("id > ?", (last,))])
         with self._database.read_transaction() as connection:

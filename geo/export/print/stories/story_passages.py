@@ -1,4 +1,4 @@
-"""The common parts of a handout and a teacher's sheet: texts of a story with numbered sources, head and credits."""
+"""The common parts of a handout and a teacher's sheet: head, credits, and texts of a story with numbered sources."""
 
 from collections.abc import Iterable
 from datetime import date
