@@ -58,7 +58,7 @@ def statements(path: Path) -> str:
 
 
 def top_level_names(path: Path) -> list[str]:
-    """The names that a module declares at its top level."""
+    """The names that a JavaScript module declares at its top level."""
     return _TOP_LEVEL.findall(statements(path))
 
 
