@@ -1,4 +1,4 @@
-"""Colours of land: viewpoints are easy to tell apart, and every style is visible on its background."""
+"""Colours of land. They clearly differ between viewpoints. Fills, stripes and edges contrast with what is below."""
 
 import io
 from collections.abc import Iterator
