@@ -16,7 +16,7 @@ from uuid import uuid4
 from content.archive.dataset import ArchiveError
 from content.archive.dataset.manifest import DAMAGED
 from content.archive.run.disk import disk_errors, made
-from content.archive.sources import ArchiveFile, Piece, Slice, partitions, source_files
+from content.archive.sources import ArchiveFile, Piece, Slice, partition_size, partitions, source_files
 from content.documents import DocumentError
 
 PLANS = "plans"
@@ -33,8 +33,8 @@ def planned(folder: Path, source: int, address: str, partition_bytes: int) -> li
     path = _path(folder, source)
     known = list(_read(path)) if path.exists() else []
     names = {_name(piece) for partition in known for piece in partition}
-    files = (one for one in source_files(address) if _name(one) not in names)
-    added = list(partitions(files, partition_bytes))
+    files = [one for one in source_files(address) if _name(one) not in names]
+    added = list(partitions(files, partition_size(files, partition_bytes)))
     if added:
         with disk_errors(folder):
             _write(path, chain(known, added))

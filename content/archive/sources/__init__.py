@@ -11,7 +11,7 @@ from content.archive.sources.columns import Columns
 from content.archive.sources.files import source_files
 from content.archive.sources.reading import read_slice
 from content.archive.sources.records import Record
-from content.archive.sources.slices import PARTITION_BYTES, Piece, Slice, partitions
+from content.archive.sources.slices import PARTITION_BYTES, Piece, Slice, partition_size, partitions
 from content.archive.sources.streams import SourceError
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Record",
     "Slice",
     "SourceError",
+    "partition_size",
     "partitions",
     "read_slice",
     "source_files",

@@ -12,6 +12,8 @@ from content.archive.sources.streams import DAMAGED, opened
 from content.documents import DocumentError
 
 PARTITION_BYTES = 60_000_000  # the maximum size of a partition, unless it consists of one file that cannot be divided
+PARTITIONS = 32  # the number of partitions of a source that is too small for so many partitions of the maximum size
+LEAST_BYTES = 4_000_000  # the size below which a partition is not divided for the sake of their number
 DIVISIBLE = ("json_lines", "zip", "parquet")
 PARTITION_FILES = 2_000  # the maximum number of slices, because opening each file takes time even if it is small
 
@@ -32,6 +34,16 @@ class Slice:
 
 
 Piece = Slice | DocumentError  # an error stands for an entry that is not a file
+
+
+def partition_size(files: Iterable[ArchiveFile | DocumentError], most: int = PARTITION_BYTES) -> int:
+    """The maximum size of the partitions of some files in bytes: `most`, or less for a small source.
+
+    With few partitions, some workers would have nothing to do while the others link the last partitions. Seven
+    partitions, for example, take two workers as long as eight.
+    """
+    size = sum(file.size or 0 for file in files if isinstance(file, ArchiveFile))
+    return min(most, max(size // PARTITIONS, LEAST_BYTES))
 
 
 def partitions(

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from content.archive.dataset import ArchiveError
-from content.archive.sources import Columns, SourceError, partitions, read_slice, source_files
+from content.archive.sources import Columns, SourceError, partition_size, partitions, read_slice, source_files
 from content.documents import MAX_BYTES, Document, DocumentError
 from content.documents.reader import MAX_TITLE
 from content.documents.tables import MAX_FIELD
@@ -99,6 +99,19 @@ def test_a_table_in_slices_is_the_table(tmp_path: Path) -> None:
             pieces = [piece for pieces in partitions(source_files(str(path)), most) for piece in pieces]
             assert len(pieces) > 1 and read(path, most=most) == whole, (file, most)
         assert [document.name.rpartition("/")[2] for document in documents(whole)] == [row["id"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("megabytes", "partition_bytes"), [(1, 4_000_000), (400, 12_500_000), (1920, 60_000_000), (9000, 60_000_000)]
+)
+def test_all_workers_have_work_until_the_end(tmp_path: Path, megabytes: int, partition_bytes: int) -> None:
+    path = tmp_path / "a.jsonl"
+    with path.open("wb") as file:
+        file.truncate(megabytes * 1_000_000)  # has this size, but takes no room on the disk
+    files = list(source_files(str(path)))
+    size = partition_size(files)
+    assert size == partition_bytes
+    assert len(list(partitions(files, size))) >= min(32, megabytes / 4)
 
 
 def test_lines_that_are_no_articles_are_failures_of_their_own(tmp_path: Path) -> None:
