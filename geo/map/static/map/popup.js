@@ -126,6 +126,7 @@ function openPopup(body, at, autoPan) {
   const frame = /** @type {HTMLElement} */ (popup.getElement());
   query(frame, ".leaflet-popup-close-button", HTMLElement).setAttribute("aria-label", say("close"));
   const content = query(frame, ".leaflet-popup-content", HTMLElement);
+  L.DomEvent.off(content, "wheel", L.DomEvent.stopPropagation); // otherwise Ctrl and wheel would zoom the whole page here
   if (content.scrollHeight > content.clientHeight) content.tabIndex = 0; // so that the keyboard can scroll it
   if (autoPan) panInto(popup);
 }
