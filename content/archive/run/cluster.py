@@ -44,7 +44,7 @@ def local_workers(
     Raises ArchiveError if `memory` is not a size, or is less than LEAST_MEMORY.
     """
     with (
-        dask.config.set(LOCAL),
+        dask.config.set(LOCAL | {"distributed.worker.profile.enabled": dashboard}),  # only the dashboard shows profiles
         LocalCluster(
             n_workers=workers or cpu_count() or 1,
             threads_per_worker=1,
