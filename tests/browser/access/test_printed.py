@@ -101,7 +101,9 @@ def test_paper_is_light_in_the_dark_theme_too(visit: Visit, first: bool) -> None
     atlas = visit("?island=iturup&lang=en", first=first, color_scheme="dark")
     atlas.page.emulate_media(media="print", color_scheme="dark")
     paper, ink = (f"rgb{ImageColor.getrgb(colour)}" for colour in (LIGHT.paper, LIGHT.ink))
-    expect(atlas.paper).to_have_css("background-color", paper)
+    for surface in (atlas.paper, atlas.page.locator("body")):  # the body lies below the end of the page
+        expect(surface).to_have_css("background-color", paper)
+    expect(atlas.page.locator("html")).to_have_css("color-scheme", "light")
     for written in (atlas.details.locator("h2").first, atlas.map.locator(".timebar .caption")):
         expect(written).to_have_css("color", ink)
     atlas.page.emulate_media(media="null", color_scheme="dark")
