@@ -5,6 +5,7 @@ with the former files until `dataset.json` names the new ones.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import cast, get_args
 
@@ -19,13 +20,26 @@ from content.record.store import ISLAND_ORDER
 
 MEMORY = "1GB"  # the memory that DuckDB may use before it writes to disk
 GROUP_ROWS = 40_960  # rows of a row group, which readers can skip by its statistics; a multiple of DuckDB's vector size
+ROWS_AT_ONCE = 20_480  # rows that are sorted at once, if a table does not need more than FILES files for it
+FILES = 32  # the maximum number of files of a sorted table: each of them takes one more pass over the rows of the parts
 SORTED = cast(tuple[TableName, ...], tuple(ORDER))
+# The digests are compared by their hashes first, because these take much less memory.
 DUPLICATES = """
 CREATE TABLE duplicates AS
 SELECT id AS document, original
-FROM documents JOIN (SELECT digest, min(id) AS original FROM documents GROUP BY digest HAVING count(*) > 1)
-USING (digest)
+FROM documents JOIN (
+    SELECT digest, min(id) AS original FROM documents
+    WHERE hash(digest) IN (SELECT hash(digest) FROM documents GROUP BY ALL HAVING count(*) > 1)
+    GROUP BY digest HAVING count(*) > 1
+) USING (digest)
 WHERE id <> original
+"""
+# The first value of each range of consecutive values that has about so many rows, except for the first range.
+STARTS = """
+SELECT min(value) FROM (
+    SELECT {column} AS value, (sum(count(*)) OVER (ORDER BY {column}) - count(*)) // {most} AS range
+    FROM {table} WHERE {column} IS NOT NULL GROUP BY {column}
+) GROUP BY range ORDER BY range OFFSET 1
 """
 ADDED_UP = f"""
 SELECT if(grouping(publisher) = 1, '{ALL}', publisher) AS publisher, {{kept}},
@@ -33,9 +47,7 @@ SELECT if(grouping(publisher) = 1, '{ALL}', publisher) AS publisher, {{kept}},
 FROM {{rows}} LEFT JOIN duplicates ON {{document}} = duplicates.document
 GROUP BY GROUPING SETS ((publisher, {{kept}}), ({{kept}}))
 """
-QUERIES: dict[TableName, str] = {
-    "passages": "SELECT * FROM passages",
-    "checks": "SELECT * FROM checks",
+SUMS: dict[TableName, str] = {
     "counts": ADDED_UP.format(
         kept="island, topic, month, language, source",
         sums="sum(mentions)::BIGINT AS mentions, sum(passages)::BIGINT AS passages",
@@ -48,7 +60,6 @@ QUERIES: dict[TableName, str] = {
         rows="documents",
         document="id",
     ),
-    "duplicates": "SELECT * FROM duplicates",
 }
 
 
@@ -82,7 +93,7 @@ def remove_former_files(folder: Path, manifest: Manifest) -> None:
 
 
 def _next_prefix(before: Manifest) -> str:
-    numbers = [int(Path(file).stem) for table in before.tables.values() for file in table.files]
+    numbers = [int(Path(file).stem.partition("-")[0]) for table in before.tables.values() for file in table.files]
     return str(max(numbers, default=0) + 1)
 
 
@@ -108,20 +119,52 @@ def _files(folder: Path, parts: Sequence[str], table: Written) -> list[str]:
 
 
 def _written(connection: duckdb.DuckDBPyConnection, folder: Path, table: TableName, prefix: str) -> TableEntry:
-    columns = ", ".join(f'"{name}"' for name in TABLES[table].names)
+    """Write the files of a sorted table. Their names begin with `prefix`."""
+    if table in SUMS:
+        paths = [_sorted_file(connection, folder, table, SUMS[table], prefix)]
+    else:
+        queries = [f"SELECT * FROM {table} WHERE {condition}" for condition in _ranges(connection, table)]
+        paths = [
+            _sorted_file(connection, folder, table, query, f"{prefix}-{number:02}")
+            for number, query in enumerate(queries)
+        ]
+    rows = sum(pq.read_metadata(path).num_rows for path in paths)
+    files = tuple(str(path.relative_to(folder)) for path in paths)
+    return TableEntry(rows=rows, bytes=sum(path.stat().st_size for path in paths), files=files)
+
+
+def _ranges(connection: duckdb.DuckDBPyConnection, table: TableName) -> list[str]:
+    """SQL conditions that divide the rows of a table by the first column of its order, in this order.
+
+    The rows of each condition are sorted separately, which takes less memory than sorting all rows at once.
+    """
+    column = ORDER[table][0]
+    (rows,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone() or (0,)
+    most = max(ROWS_AT_ONCE, rows // FILES + 1)
+    starts = [
+        _quoted(start)
+        for (start,) in connection.execute(STARTS.format(table=table, column=column, most=most)).fetchall()
+    ]
+    if not starts:
+        return ["TRUE"]
+    between = [f"{column} >= {start} AND {column} < {end}" for start, end in pairwise(starts)]
+    return [f"{column} < {starts[0]}", *between, f"({column} >= {starts[-1]} OR {column} IS NULL)"]
+
+
+def _sorted_file(connection: duckdb.DuckDBPyConnection, folder: Path, table: TableName, query: str, name: str) -> Path:
+    """Write the rows of a query into a file of a sorted table, and return its path."""
+    columns = ", ".join(f'"{column}"' for column in TABLES[table].names)
     unfinished = folder / UNFINISHED / f"{table}.parquet"
     connection.execute(
-        f"COPY (SELECT {columns} FROM ({QUERIES[table]}) ORDER BY {', '.join(ORDER[table])}) "
-        f"TO {_quoted(unfinished)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {GROUP_ROWS})"
+        f"COPY (SELECT {columns} FROM ({query}) ORDER BY {', '.join(ORDER[table])}) "
+        f"TO {_quoted(str(unfinished))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {GROUP_ROWS})"
     )
-    path = unfinished.replace(made(folder / table) / f"{prefix}.parquet")
-    rows = pq.read_metadata(path).num_rows
-    return TableEntry(rows=rows, bytes=path.stat().st_size, files=(str(path.relative_to(folder)),))
+    return unfinished.replace(made(folder / table) / f"{name}.parquet")
 
 
-def _quoted(path: Path) -> str:
-    """A path as an SQL literal. The statement COPY accepts no parameters."""
-    return "'" + str(path).replace("'", "''") + "'"
+def _quoted(text: str) -> str:
+    """A text as an SQL literal. The statement COPY accepts no parameters."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _entry(connection: duckdb.DuckDBPyConnection, folder: Path, parts: Sequence[str], table: TableName) -> TableEntry:

@@ -1,6 +1,7 @@
 """The rows of a linked archive: their content, and how further sources, removal and repeated runs change them."""
 
 import json
+import shutil
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,7 +23,7 @@ from content.archive.dataset import (
     archived_document,
     open_dataset,
 )
-from content.archive.run import forget_source
+from content.archive.run import forget_source, sorting
 from content.archive.run.disk import disk_errors
 from content.linking import Mention, analyse, islands_of
 from content.linking.checks import claim_checks
@@ -248,6 +249,23 @@ def test_files_that_are_new_in_a_folder_are_added(tmp_path: Path, scheduler: str
         (tmp_path / "out" / name).touch()
     assert link([folder], tmp_path / "out", scheduler).sources[0].documents == 20
     assert [path.name for path in (tmp_path / "out").rglob(".*")] == [".lock"]
+
+
+@pytest.mark.parametrize("table", ["passages", "checks"])
+def test_rows_in_several_files_are_the_rows_of_one_file_in_the_same_order(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: TableName
+) -> None:
+    folder = tmp_path / "out"
+    shutil.copytree(archive, folder)
+    parts = sorted(path.stem for path in (folder / "documents").glob("*.parquet"))
+    monkeypatch.setattr(sorting, "ROWS_AT_ONCE", 5)
+    files = sorting.sorted_tables(folder, parts, open_dataset(folder).manifest)[table].files
+    whole = frame(archive, table)
+    assert 2 < len(files) <= sorting.FILES
+    pd.testing.assert_frame_equal(
+        pd.concat([pd.read_parquet(folder / file) for file in files], ignore_index=True), whole
+    )
+    assert whole[ORDER[table][0]].isna().any() or table == "checks"  # articles without a date come last
 
 
 def test_no_other_file_is_left_behind(archive: Path) -> None:
