@@ -19,8 +19,8 @@ function groundOf({ land = {}, lines = [] }) {
   return ground;
 }
 
-function itemOf({ size: [width, height], at, usual, waters = [], owners = [], ...rest }, ground) {
-  const shown = { at: pixel(at), size: { width, height }, waters: waters.map(pixel), owners, coast: ground.coastOf(owners) };
+function itemOf({ size: [width, height], at, usual, waters = [], owners = [], rivals = [], ...rest }, ground) {
+  const shown = { at: pixel(at), size: { width, height }, waters: waters.map(pixel), owners, coast: ground.coastOf(owners), rivals: ground.coastOf(rivals) };
   return { ...rest, ...shown, usual: usual && box([...usual, width, height]) };
 }
 
@@ -33,5 +33,6 @@ for (const one of CASES) {
     const found = items.map((item) => placed.get(item));
     assert.deepEqual(found.map((candidate) => candidate ? [candidate.box.left, candidate.box.top] : null), one.boxes);
     assert.deepEqual(found.map((candidate) => candidate?.slope ?? 0), one.turns ?? one.items.map(() => 0));
+    assert.deepEqual(found.map((candidate) => Boolean(candidate?.lead)), one.leads ?? one.items.map(() => false));
   });
 }

@@ -3,6 +3,7 @@
 A card is a box with an island's name and data. Lengths are typographic points (1/72 inch).
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypedDict
 
@@ -11,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from content.models import IslandId
 from geo.coast import locator
-from geo.contract import Lettering, Step, Turn
+from geo.contract import Lettering, Turn
 from geo.export.print.canvas import Canvas
 from geo.export.print.paper import POINTS_PER_PIXEL
 from geo.export.print.placing import NOTHING, Box, Candidate, Item, Places, Size, against, around
@@ -24,7 +25,6 @@ from geo.export.print.template_data import (
     PlacedLabel,
     PlacedSign,
     PlacedSymbol,
-    Point,
     SymbolItem,
 )
 from geo.export.print.typeset import measure
@@ -37,9 +37,6 @@ SIGN_POINTS = 7.0
 LOCATOR_FROM = 400.0  # points; a narrower map has no room for a locator
 NEAR = 40.0  # points; limit of the gap between a military symbol and its point
 ISLETS = "habomai"
-
-# Where a card is placed on a small map, if there is no room near its island. It may be nearer to another island.
-ANYWHERE = Turn(kind="card", short=True, steps=(Step(ground="open", way="near"),))
 
 Placed = dict[int, Candidate]  # maps the index of each card or name to its box
 
@@ -62,7 +59,7 @@ def placed_items(canvas: Canvas, leads: bool = False) -> Lettered:
     and names is the order of `geo.layers.layout.lettering.LETTERING`.
 
     If `leads` is true, a card without room near its island is placed anywhere at sea or on its island. A line then
-    connects a card with its island if another island is as near.
+    connects a card with its island if another island is as near. If `leads` is false, such a card is left out.
     """
     cards = [_card(canvas, island) for island in reversed(CARDS) if canvas.rows[island] and _is_seen(canvas, island)]
     labels = sorted(canvas.labels, key=lambda label: -_radius(canvas, label))
@@ -76,9 +73,7 @@ def placed_items(canvas: Canvas, leads: bool = False) -> Lettered:
     ]
     places = _places(canvas)
     last = max(index for index, turn in enumerate(LETTERING.turns) if turn.kind == "card") + 1
-    placed = in_turns(places, items, LETTERING.turns[:last])
-    if leads:
-        placed = in_turns(places, [replace(item, others=NOTHING) for item in items], (ANYWHERE,), placed)
+    placed = in_turns(places, items, [turn for turn in LETTERING.turns[:last] if leads or not turn.leads])
     symbols = [_symbol(places, symbol) for symbol in canvas.symbols]
     found = _locator(canvas, places)
     placed = in_turns(places, items, LETTERING.turns[last:], placed)
@@ -131,7 +126,7 @@ def _in_points(rules: Lettering) -> Lettering:
     return rules.model_copy(update=lengths)
 
 
-def in_turns(places: Places, items: list[Item], turns: tuple[Turn, ...], placed: Placed | None = None) -> Placed:
+def in_turns(places: Places, items: list[Item], turns: Iterable[Turn], placed: Placed | None = None) -> Placed:
     """Place the items that are not in `placed`, in the order of `turns`.
 
     The result maps the index of each placed item to its candidate (its box), including those in `placed`. An item
@@ -140,8 +135,10 @@ def in_turns(places: Places, items: list[Item], turns: tuple[Turn, ...], placed:
     found = dict(placed or {})
     for turn in turns:
         for index, item in enumerate(items):
+            if item.kind != turn.kind or index in found:
+                continue
             sized = replace(item, size=item.short) if turn.short and item.short else item
-            if item.kind == turn.kind and index not in found and (box := places.place(sized, turn.steps)):
+            if box := places.place(sized, turn.steps, turn.leads):
                 found[index] = box
     return found
 
@@ -184,18 +181,8 @@ def _card_item(canvas: Canvas, card: CardItem, size: Size, short: Size) -> Item:
 def _placed_card(card: CardItem, item: Item, found: Candidate, leads: bool) -> PlacedCard:
     side = CARDS[card["island"]].side if found.box == item.usual else card["side"]
     shown = card if found.box[2:] == item.size else _short(card)
-    return {**shown, **found.box.data, "side": side, "lead": _lead(item, found) if leads else []}
-
-
-def _lead(item: Item, found: Candidate) -> list[Point]:
-    """Return the two ends of a line from a card to its island.
-
-    The list is empty if no other island is as near to the card as the card's island.
-    """
-    card = found.shape()
-    if not card.distance(item.others) <= card.distance(item.own):  # the distance to nothing is no number
-        return []
-    return [(x, y) for x, y in shapely.shortest_line(card, item.own).coords]
+    line = item.lead(found) if leads else None
+    return {**shown, **found.box.data, "side": side, "lead": [(x, y) for x, y in line.coords] if line else []}
 
 
 def _land(canvas: Canvas, island: str) -> BaseGeometry:

@@ -6,7 +6,7 @@ points (1/72 inch) on paper, or another unit in which `Places.rules` is given.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
 from typing import NamedTuple
 
@@ -79,6 +79,17 @@ class Item:
     slope: float | None = None
     usual: Box | None = None
     short: Size | None = None
+
+    def lead(self, candidate: Candidate) -> shapely.LineString | None:
+        """Return a line from a candidate for a card to the card's island.
+
+        The result is None if no other island is as near to the candidate as the card's island.
+        """
+        shape = candidate.shape()
+        if not shape.distance(self.others) <= shape.distance(self.own):  # the distance to nothing is no number
+            return None
+        line: shapely.LineString = shapely.shortest_line(shape, self.own)
+        return line
 
 
 def around(x: float, y: float, size: Size) -> Box:
@@ -163,15 +174,19 @@ class Places:
         free = next((box for box in boxes if self._is_clear(Candidate(box))), None)
         return self.take(free) if free else None
 
-    def place(self, item: Item, steps: Iterable[Step]) -> Candidate | None:
+    def place(self, item: Item, steps: Iterable[Step], leads: bool = False) -> Candidate | None:
         """Mark the first free candidate of an item as occupied, and return it; None if no candidate is free.
 
-        The candidates of each step are tried in the order of `steps`.
+        The candidates of each step are tried in the order of `steps`. If `leads` is true, a candidate may be nearer to
+        another island. The line that then leads to the item's island must be free too.
         """
+        tried = replace(item, others=NOTHING) if leads else item
         for step in steps:
-            for candidate in self._candidates(item, step):
-                if self._are_on(np.array([candidate.shape()]), step, item).all() and self._is_clear(candidate):
-                    self.taken.append(candidate.shape())
+            for candidate in self._candidates(tried, step):
+                line = item.lead(candidate) if leads else None
+                is_on = self._are_on(np.array([candidate.shape()]), step, item).all()
+                if is_on and self._is_clear(candidate) and not shapely.intersects(self.taken, line).any():
+                    self.taken += [candidate.shape(), *([line] if line else [])]
                     return candidate
         return None
 

@@ -1,6 +1,6 @@
 /* The card beside each island. Several layers add rows to it. `labels.js` finds room for it. */
-/** @import { Box } from "../placing/geometry" */
-/** @import { Size } from "../placing/placing" */
+/** @import { Box, Size } from "../placing/geometry" */
+/** @import { Lead } from "../placing/leads" */
 /** @import { IslandId } from "../types" */
 import { element } from "../core/elements.js";
 import { elementAt } from "../core/features.js";
@@ -92,13 +92,25 @@ export function usualBox(island, { width, height }) {
  * @param {HTMLElement} card
  * @param {Box | null} box
  * @param {boolean} [isShort]
+ * @param {Lead | null} [lead]
  */
-export function showCard(island, card, box, isShort = false) {
+export function showCard(island, card, box, isShort = false, lead = null) {
   card.classList.toggle("is-hidden", !box);
   card.classList.toggle("is-short", isShort);
+  card.classList.toggle("has-lead", lead !== null);
   if (!box) return;
+  if (lead) drawLead(card, box, lead);
   const usual = usualBox(island, { width: box.right - box.left, height: box.bottom - box.top });
   const isUsual = Math.abs(usual.left - box.left) < 1 && Math.abs(usual.top - box.top) < 1;
   card.classList.toggle("card-left", isUsual && options.cards[/** @type {IslandId} */ (island)].side === "left");
   markers.get(island)?.setLatLng(state.map.containerPointToLatLng([box.left, box.top]));
+}
+
+/** @param {HTMLElement} card @param {Box} box @param {Lead} lead */
+function drawLead(card, box, [from, to]) {
+  const [x, y] = [to.x - from.x, to.y - from.y];
+  card.style.setProperty("--lead-left", `${from.x - box.left}px`);
+  card.style.setProperty("--lead-top", `${from.y - box.top}px`);
+  card.style.setProperty("--lead-length", `${Math.hypot(x, y)}px`);
+  card.style.setProperty("--lead-turn", `${Math.atan2(y, x)}rad`);
 }

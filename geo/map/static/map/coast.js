@@ -54,9 +54,6 @@ export function groundNow() {
   const corner = /** @type {L.Point} */ (min);
   const view = L.bounds(corner.divideBy(scale), /** @type {L.Point} */ (max).divideBy(scale));
   const transform = { scale, x: corner.x, y: corner.y };
-  for (const { owner, rings, bounds } of coasts) {
-    if (bounds.intersects(view)) ground.addLand(rings, owner, transform);
-  }
   everyFeature((drawn, layer) => {
     const { properties } = drawn.feature;
     if (!(drawn instanceof L.Polyline) || !isShown(layer) || !isPresent(properties)) return;
@@ -64,6 +61,9 @@ export function groundNow() {
     if (properties.draw === "line") ground.addLine(points());
     else if (properties.draw === "outline") ground.addFrame(points());
   });
+  for (const { owner, rings, bounds } of coasts) {
+    if (bounds.intersects(view)) ground.addLand(rings, owner, transform); // after the frames: far away they cover the islets
+  }
   return ground;
 }
 

@@ -1,7 +1,7 @@
 /* Places the names and cards on the map. `placing/placing.js` finds a box for each name and card. */
-/** @import { Box, Pixel } from "../placing/geometry" */
+/** @import { Box, Pixel, Size } from "../placing/geometry" */
 /** @import { Ground } from "../placing/ground" */
-/** @import { Candidate, Item, Size } from "../placing/placing" */
+/** @import { Candidate, Item } from "../placing/placing" */
 /** @import { Drawn } from "../types" */
 import { showLocator } from "../controls/locator.js";
 import { everyFeature, isShown } from "../core/features.js";
@@ -83,7 +83,9 @@ function cards(ground) {
     const rivals = [...coasts].flatMap(([other, points]) => (other === island ? [] : points));
     const item = { kind: "card", at: ground.middleOf([island]), size, owners: [island], coast, rivals, short: shortSize(card) };
     const usual = usualBox(island, size);
-    return [{ ...item, usual, show: (found) => showCard(island, card, found?.box ?? null, isShorter(found, size)) }];
+    const show = (/** @type {Candidate | null} */ found) =>
+      showCard(island, card, found?.box ?? null, isShorter(found, size), found?.lead);
+    return [{ ...item, usual, show }];
   });
 }
 

@@ -1,7 +1,8 @@
-/* Rectangles in pixels, and whether they overlap. */
+/* Rectangles, points and polygons in pixels. */
 
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Box */
 /** @typedef {{ x: number, y: number }} Pixel */
+/** @typedef {{ width: number, height: number }} Size */
 
 /** @param {number} number @param {number} least @param {number} most */
 export const clamp = (number, least, most) => Math.max(least, Math.min(number, most));
@@ -35,4 +36,35 @@ export function isWithin(box, frame) {
  */
 export function areApart(one, other) {
   return one.right < other.left || one.left > other.right || one.bottom < other.top || one.top > other.bottom;
+}
+
+/** @param {Pixel} at @param {Size} size @returns {Box} */
+export function boxAround({ x, y }, { width, height }) {
+  return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
+}
+
+/**
+ * The distance from a box to the nearest of some points; infinity if there are none.
+ * @param {Box} box
+ * @param {Pixel[]} points
+ */
+export function distance(box, points) {
+  let least = Infinity;
+  for (const { x, y } of points) {
+    const dx = Math.max(box.left - x, x - box.right, 0);
+    const dy = Math.max(box.top - y, y - box.bottom, 0);
+    least = Math.min(least, dx * dx + dy * dy);
+  }
+  return Math.sqrt(least);
+}
+
+/** @param {Pixel} point @param {Pixel[]} polygon */
+export function isInside({ x, y }, polygon) {
+  let inside = false;
+  polygon.forEach((one, index) => {
+    const other = polygon[(index || polygon.length) - 1];
+    const crosses = one.y > y !== other.y > y && x < ((other.x - one.x) * (y - one.y)) / (other.y - one.y) + one.x;
+    if (crosses) inside = !inside;
+  });
+  return inside;
 }

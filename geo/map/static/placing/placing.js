@@ -1,13 +1,17 @@
 /* Finds boxes for names on the map. `geo/export/print/placing.py` does the same for print; `tests/scripts/cases/placing.json` has
    test cases for both. Lengths are pixels. */
-/** @import { Box, Pixel } from "./geometry" */
+/** @import { Box, Pixel, Size } from "./geometry" */
 /** @import { Ground } from "./ground" */
+/** @import { Lead } from "./leads" */
 /** @import { Lettering } from "../contract" */
-import { areApart, isWithin } from "./geometry.js";
+import { areApart, boxAround, distance, isInside, isWithin } from "./geometry.js";
+import { boxesAlong, leadOf } from "./leads.js";
 
-/** @typedef {{ width: number, height: number }} Size */
-/** A box for a name. `slope` is the rotation of the name in degrees. `parts` are the boxes that the rotated name covers. */
-/** @typedef {{ box: Box, parts: Box[], slope: number }} Candidate */
+/**
+ * A box for a name. `slope` is the rotation of the name in degrees. `parts` are the boxes that the rotated name covers. A card with
+ * a `lead` may be nearer to another island.
+ * @typedef {{ box: Box, parts: Box[], slope: number, lead?: Lead | null }} Candidate
+ */
 /**
  * A name that needs a box. `at` is the point of the place, and `radius` the radius of its symbol. The name may lie on the land of
  * `owners`. `coast` contains points of the coast of this land, and `rivals` points of other coasts: boxes of the grid outside the
@@ -20,11 +24,6 @@ import { areApart, isWithin } from "./geometry.js";
 
 /** @param {Box} box @returns {Candidate} */
 const level = (box) => ({ box, parts: [box], slope: 0 });
-
-/** @param {Pixel} at @param {Size} size @returns {Box} */
-export function boxAround({ x, y }, { width, height }) {
-  return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
-}
 
 /**
  * Yield boxes beside a point, with a gap between point and box: right, left, above and below, then boxes above and below that are
@@ -92,28 +91,6 @@ export const NO_SIZE = { width: 0, height: 0 };
 /** @param {Box} box @returns {Pixel} */
 export const middleOf = ({ left, top, right, bottom }) => ({ x: (left + right) / 2, y: (top + bottom) / 2 });
 
-/** @param {Box} box @param {Pixel[]} points */
-function distance(box, points) {
-  let least = Infinity;
-  for (const { x, y } of points) {
-    const dx = Math.max(box.left - x, x - box.right, 0);
-    const dy = Math.max(box.top - y, y - box.bottom, 0);
-    least = Math.min(least, dx * dx + dy * dy);
-  }
-  return Math.sqrt(least);
-}
-
-/** @param {Pixel} point @param {Pixel[]} polygon */
-function isInside({ x, y }, polygon) {
-  let inside = false;
-  polygon.forEach((one, index) => {
-    const other = polygon[(index || polygon.length) - 1];
-    const crosses = one.y > y !== other.y > y && x < ((other.x - one.x) * (y - one.y)) / (other.y - one.y) + one.x;
-    if (crosses) inside = !inside;
-  });
-  return inside;
-}
-
 /** @param {Box} box @param {Item} item */
 function isInWaters(box, { waters = [] }) {
   return !waters.length || isInside(middleOf(box), waters);
@@ -131,18 +108,32 @@ export class Places {
 
   /**
    * Find the first free candidate for a name in the order of `steps`, and mark it as occupied. Null if no candidate is free.
+   * If `leads` is true, a candidate may be nearer to another island. The line that then leads to its island must be free too.
    * @param {Item} item
    * @param {readonly Step[]} steps
+   * @param {boolean} [leads]
+   * @returns {Candidate | null}
    */
-  place(item, steps) {
+  place(item, steps, leads = false) {
+    const tried = leads ? { ...item, rivals: [] } : item;
+    const reached = { ...item, coast: leads ? this.notTaken(item.coast ?? []) : [] }; // the coast to which a line can lead
+    if (leads && !reached.coast.length) return null;
     for (const step of steps) {
-      for (const candidate of this.candidates(item, step)) {
+      for (const candidate of this.candidates(tried, step)) {
         if (!this.isFree(candidate, step, item)) continue;
-        this.taken.push(...candidate.parts);
-        return candidate;
+        const lead = leads ? leadOf(candidate.box, reached) : null;
+        const line = lead ? boxesAlong(lead, this.rules.gap) : [];
+        if (!line.every((part) => this.taken.every((other) => areApart(part, other)))) continue;
+        this.taken.push(...candidate.parts, ...line);
+        return { ...candidate, lead };
       }
     }
     return null;
+  }
+
+  /** @param {Pixel[]} points */
+  notTaken(points) {
+    return points.filter(({ x, y }) => this.taken.every((box) => areApart(boxAround({ x, y }, NO_SIZE), box)));
   }
 
   /** @param {Item} item @param {Step} step @returns {Iterable<Candidate>} */
@@ -264,9 +255,9 @@ const grown = ({ left, top, right, bottom }, by) => ({
 export function placeAll(items, places) {
   /** @type {Map<Named, Candidate>} */
   const placed = new Map();
-  for (const { kind, steps, short } of places.rules.turns) {
+  for (const { kind, steps, short, leads } of places.rules.turns) {
     for (const item of items.filter((one) => one.kind === kind && !placed.has(one))) {
-      const candidate = places.place(short && item.short ? { ...item, size: item.short } : item, steps);
+      const candidate = places.place(short && item.short ? { ...item, size: item.short } : item, steps, leads);
       if (candidate) placed.set(item, candidate);
     }
   }

@@ -17,13 +17,14 @@ FRAME = Frame(width=400, height=300, left=0, top=0, metres=1)
 
 
 def item(given: dict[str, Any], land: dict[str, shapely.Polygon]) -> Item:
-    own = [land[owner] for owner in given.get("owners", ())]
+    own, others = ([land[owner] for owner in given.get(key, ())] for key in ("owners", "rivals"))
     return Item(
         kind=given["kind"],
         at=tuple(given["at"]),
         size=tuple(given["size"]),
         radius=given.get("radius", 0),
         own=shapely.union_all(own) if own else NOTHING,
+        others=shapely.union_all(others) if others else NOTHING,
         waters=shapely.Polygon(given["waters"]) if "waters" in given else None,
         slope=given.get("slope"),
         usual=Box(*given["usual"], *given["size"]) if "usual" in given else None,
@@ -42,3 +43,5 @@ def test_the_first_free_box_of_the_rules(case: dict[str, Any]) -> None:
     found = [placed.get(index) for index in range(len(items))]
     assert [candidate and [candidate.box.left, candidate.box.top] for candidate in found] == case["boxes"]
     assert [candidate.slope if candidate else 0 for candidate in found] == case.get("turns", [0] * len(items))
+    leads = [bool(candidate and one.lead(candidate)) for one, candidate in zip(items, found, strict=True)]
+    assert leads == case.get("leads", [False] * len(items))
