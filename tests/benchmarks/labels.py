@@ -13,8 +13,9 @@ view. The counts are:
 - `line`: names that a line crosses;
 - `pairs`: pairs of names that overlap;
 - `hidden`: islands with a visible coast whose card is not visible;
-- `own`: names that the map should show of the islands and of places on and beside them, and how many of these names are
-  not visible. The cards of islands are included;
+- `own`: names that the map should show of the islands, and of those places on and beside them that it named at first
+  (FIRST), and how many of these names are not visible. The cards of islands are included;
+- `added`: the same for the places on and beside the islands that the map has named since then;
 - `around`: names that the map should show of seas, lands and towns around the islands, and how many are not visible.
 
 For `cut`, `symbol`, `control`, `line` and `pairs`, the card of an island counts as a name.
@@ -68,8 +69,15 @@ WINDOWS: dict[str, dict[str, Any]] = {
 }
 LAYER_SETS = {"opening": None, "all": ",".join(layer.key for layer in LAYERS if layer.key not in GROUND)}
 FROM_ZOOM = {"settlement": 8.5, "mountain": 8.5, "cape": 8.5, "strait": 8.5, "islet": 9.5}
-MINOR = {"kasatka_bay", "alekhin_bay", "oito_bay", "polonsky_strait", "voyeikov_strait", "anuchin_strait"}
-MINOR_ENDINGS, MINOR_FROM_ZOOM = ("_lighthouse", "_heliport", "_airfield", "_base"), 11
+MINOR = {"polonsky_strait", "voyeikov_strait", "anuchin_strait"}
+MINOR_ENDINGS = ("_bay", "_lake", "_peninsula", "_lighthouse", "_heliport", "_airfield", "_base")
+MINOR_FROM_ZOOM = 11
+FIRST_KINDS = {"settlement", "islet"}
+FIRST = {  # the landmarks that the map named before names were placed by rules
+    *("atsonupuri", "baransky", "cape_nosappu", "cape_veslo", "friz_strait", "golovnin", "izmena_strait"),
+    *("kunashir_strait", "mendeleyev", "ruruy", "south_kuril_strait", "sovetsky_strait", "stokap", "tyatya"),
+    "yekaterina_strait",
+}
 DRAWN = """() => document.querySelectorAll(".row-name").length === 4
     && [".label", "path.border", "path.town"].every((drawn) => document.querySelector(drawn))"""
 ROOM, SEA_ROOM = 9000, 60_000  # square pixels: a few times the largest name of a neighbouring land, of a sea
@@ -132,7 +140,9 @@ def views(page: Page, zooms: Collection[float]) -> Iterator[tuple[str, dict[str,
 
 def counted(found: dict[str, Any]) -> Counter[str]:
     """Counts for a view: faults by kind, names that the map should show, and how many of these are not visible."""
-    own, around = due(found), due_around(found)
+    names, around = due(found), due_around(found)
+    own = [label for label in names if is_first(label)]
+    added = [label for label in names if not is_first(label)]
     return Counter(
         {
             "views": 1,
@@ -140,6 +150,8 @@ def counted(found: dict[str, Any]) -> Counter[str]:
             "hidden": len(hidden(found)),
             "own": len(own) + len(found["islands"]),
             "own unseen": len(unseen(own)) + len(hidden(found)),
+            "added": len(added),
+            "added unseen": len(unseen(added)),
             "around": len(around),
             "around unseen": len(unseen(around)),
         }
@@ -149,6 +161,11 @@ def counted(found: dict[str, Any]) -> Counter[str]:
 def due(found: dict[str, Any]) -> list[dict[str, Any]]:
     """The names of the islands, and of places on them and beside them, that the map should show in a view."""
     return [label for label in found["labels"] if label["isInView"] and found["zoom"] >= due_from(label)]
+
+
+def is_first(label: dict[str, Any]) -> bool:
+    """Whether the map named a place before names were placed by rules."""
+    return label["kind"] in FIRST_KINDS or label["id"] in FIRST
 
 
 def due_from(label: dict[str, Any]) -> float:
@@ -203,7 +220,7 @@ def faults(where: str, found: dict[str, Any]) -> Iterator[str]:
 def sentence(total: Counter[str]) -> str:
     """A sentence with the sums over all views of a window and a set of layers."""
     seen = ", ".join(f"{fault} {total[fault]}" for fault in FAULTS)
-    shares = (f"unseen of {kind} {total[f'{kind} unseen']} of {total[kind]}" for kind in ("own", "around"))
+    shares = (f"unseen of {kind} {total[f'{kind} unseen']} of {total[kind]}" for kind in ("own", "added", "around"))
     return f"{total['views']} views: {seen}; {'; '.join(shares)}"
 
 

@@ -79,11 +79,7 @@ def placed_items(canvas: Canvas, leads: bool = False) -> Lettered:
     placed = in_turns(places, items, LETTERING.turns[last:], placed)
     signs = [_sign(label) for label in labels if label["path"] and _is_in(canvas, label)]
     drawn: list[PlacedItem] = [
-        *(
-            _placed_card(card, items[index], placed[index], leads)
-            for index, card in enumerate(cards)
-            if index in placed
-        ),
+        *(_placed_card(card, items[index], placed[index]) for index, card in enumerate(cards) if index in placed),
         *(symbol for symbol in symbols if symbol),
         *signs,
         *(_placed_label(label, placed[index]) for index, label in enumerate(labels, len(cards)) if index in placed),
@@ -178,11 +174,11 @@ def _card_item(canvas: Canvas, card: CardItem, size: Size, short: Size) -> Item:
     )
 
 
-def _placed_card(card: CardItem, item: Item, found: Candidate, leads: bool) -> PlacedCard:
+def _placed_card(card: CardItem, item: Item, found: Candidate) -> PlacedCard:
     side = CARDS[card["island"]].side if found.box == item.usual else card["side"]
     shown = card if found.box[2:] == item.size else _short(card)
-    line = item.lead(found) if leads else None
-    return {**shown, **found.box.data, "side": side, "lead": [(x, y) for x, y in line.coords] if line else []}
+    lead = [(x, y) for x, y in found.lead.coords] if found.lead else []
+    return {**shown, **found.box.data, "side": side, "lead": lead}
 
 
 def _land(canvas: Canvas, island: str) -> BaseGeometry:

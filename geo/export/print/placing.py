@@ -48,10 +48,14 @@ Point = tuple[float, float]
 
 
 class Candidate(NamedTuple):
-    """A possible box for a name or card, rotated about its centre by `slope` degrees clockwise."""
+    """A possible box for a name or card, rotated about its centre by `slope` degrees clockwise.
+
+    `lead` is a line from a card to its island, if another island is as near to the card.
+    """
 
     box: Box
     slope: float = 0
+    lead: shapely.LineString | None = None
 
     def shape(self, margin: float = 0) -> BaseGeometry:
         """Return the rotated box as a polygon on paper, enlarged by `margin` points on each side."""
@@ -79,17 +83,6 @@ class Item:
     slope: float | None = None
     usual: Box | None = None
     short: Size | None = None
-
-    def lead(self, candidate: Candidate) -> shapely.LineString | None:
-        """Return a line from a candidate for a card to the card's island.
-
-        The result is None if no other island is as near to the candidate as the card's island.
-        """
-        shape = candidate.shape()
-        if not shape.distance(self.others) <= shape.distance(self.own):  # the distance to nothing is no number
-            return None
-        line: shapely.LineString = shapely.shortest_line(shape, self.own)
-        return line
 
 
 def around(x: float, y: float, size: Size) -> Box:
@@ -177,18 +170,35 @@ class Places:
     def place(self, item: Item, steps: Iterable[Step], leads: bool = False) -> Candidate | None:
         """Mark the first free candidate of an item as occupied, and return it; None if no candidate is free.
 
-        The candidates of each step are tried in the order of `steps`. If `leads` is true, a candidate may be nearer to
-        another island. The line that then leads to the item's island must be free too.
+        The candidates of each step are tried in the order of `steps`. If `leads` is true, the candidate may be nearer
+        to another island, and has a line that leads to the item's island.
         """
-        tried = replace(item, others=NOTHING) if leads else item
+        found = self._with_lead(item, steps) if leads else next(self._free(item, steps), None)
+        if found:
+            self.taken += [found.shape(), *([found.lead] if found.lead else [])]
+        return found
+
+    def _free(self, item: Item, steps: Iterable[Step]) -> Iterator[Candidate]:
         for step in steps:
-            for candidate in self._candidates(tried, step):
-                line = item.lead(candidate) if leads else None
-                is_on = self._are_on(np.array([candidate.shape()]), step, item).all()
-                if is_on and self._is_clear(candidate) and not shapely.intersects(self.taken, line).any():
-                    self.taken += [candidate.shape(), *([line] if line else [])]
-                    return candidate
-        return None
+            for candidate in self._candidates(item, step):
+                if self._are_on(np.array([candidate.shape()]), step, item).all() and self._is_clear(candidate):
+                    yield candidate
+
+    def _with_lead(self, item: Item, steps: Iterable[Step]) -> Candidate | None:
+        """Return the first free candidate whose line crosses nothing; if there is none, the first free candidate.
+
+        The line ends at a part of the island's land that is not occupied.
+        """
+        own = item.own.difference(shapely.union_all(self.taken).buffer(self.rules.gap))
+        if own.is_empty:
+            return None
+        crossing = None
+        for candidate in self._free(replace(item, others=NOTHING), steps):
+            found = candidate._replace(lead=_lead(candidate.shape(), own, item.others))
+            if not shapely.intersects(self.taken, found.lead).any():
+                return found
+            crossing = crossing or found
+        return crossing
 
     def _candidates(self, item: Item, step: Step) -> Iterator[Candidate]:
         reach = step.reach * self.unit
@@ -262,6 +272,14 @@ class Places:
         wider = candidate.shape(self.rules.gap)
         inside = self.frame.box.contains(candidate.shape(self.rules.edge))
         return inside and not self.lines.intersects(wider) and not shapely.intersects(self.taken, wider).any()
+
+
+def _lead(card: BaseGeometry, own: BaseGeometry, others: BaseGeometry) -> shapely.LineString | None:
+    """Return a line from a card to the land `own` of its island, or None if the land `others` is not as near."""
+    if not card.distance(others) <= card.distance(own):  # the distance to nothing is no number
+        return None
+    line: shapely.LineString = shapely.shortest_line(card, own)
+    return line
 
 
 def _areas_on(ground: BaseGeometry, shapes: NDArray[np.object_]) -> NDArray[np.float64]:

@@ -19,8 +19,15 @@ export function leadOf(box, { coast = [], rivals = [] }) {
   return end ? [{ x: clamp(end.x, box.left, box.right), y: clamp(end.y, box.top, box.bottom) }, end] : null;
 }
 
-/** @param {Lead} lead @param {number} gap @returns {Box[]} small boxes that cover a line */
-export function boxesAlong([from, to], gap) {
+/**
+ * Small boxes that cover a line; none if there is no line.
+ * @param {Lead | null | undefined} lead
+ * @param {number} gap
+ * @returns {Box[]}
+ */
+export function boxesAlong(lead, gap) {
+  if (!lead) return [];
+  const [from, to] = lead;
   const count = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / (2 * gap)) || 1;
   return Array.from({ length: count + 1 }, (_, index) => {
     const [x, y] = [from.x + ((to.x - from.x) * index) / count, from.y + ((to.y - from.y) * index) / count];

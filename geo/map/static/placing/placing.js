@@ -22,6 +22,12 @@ import { boxesAlong, leadOf } from "./leads.js";
  */
 /** @typedef {Lettering["turns"][number]["steps"][number]} Step */
 
+/** @param {Iterable<Candidate>} candidates */
+function firstOf(candidates) {
+  for (const candidate of candidates) return candidate;
+  return null;
+}
+
 /** @param {Box} box @returns {Candidate} */
 const level = (box) => ({ box, parts: [box], slope: 0 });
 
@@ -108,32 +114,47 @@ export class Places {
 
   /**
    * Find the first free candidate for a name in the order of `steps`, and mark it as occupied. Null if no candidate is free.
-   * If `leads` is true, a candidate may be nearer to another island. The line that then leads to its island must be free too.
+   * If `leads` is true, the candidate may be nearer to another island, and has a line that leads to its island.
    * @param {Item} item
    * @param {readonly Step[]} steps
    * @param {boolean} [leads]
-   * @returns {Candidate | null}
    */
   place(item, steps, leads = false) {
-    const tried = leads ? { ...item, rivals: [] } : item;
-    const reached = { ...item, coast: leads ? this.notTaken(item.coast ?? []) : [] }; // the coast to which a line can lead
-    if (leads && !reached.coast.length) return null;
-    for (const step of steps) {
-      for (const candidate of this.candidates(tried, step)) {
-        if (!this.isFree(candidate, step, item)) continue;
-        const lead = leads ? leadOf(candidate.box, reached) : null;
-        const line = lead ? boxesAlong(lead, this.rules.gap) : [];
-        if (!line.every((part) => this.taken.every((other) => areApart(part, other)))) continue;
-        this.taken.push(...candidate.parts, ...line);
-        return { ...candidate, lead };
-      }
-    }
-    return null;
+    const candidate = leads ? this.withLead(item, steps) : firstOf(this.free(item, steps));
+    if (!candidate) return null;
+    this.taken.push(...candidate.parts, ...boxesAlong(candidate.lead, this.rules.gap));
+    return candidate;
   }
 
-  /** @param {Pixel[]} points */
-  notTaken(points) {
-    return points.filter(({ x, y }) => this.taken.every((box) => areApart(boxAround({ x, y }, NO_SIZE), box)));
+  /** @param {Item} item @param {readonly Step[]} steps */
+  *free(item, steps) {
+    for (const step of steps) {
+      for (const candidate of this.candidates(item, step)) {
+        if (this.isFree(candidate, step, item)) yield candidate;
+      }
+    }
+  }
+
+  /**
+   * The first free candidate whose line crosses no occupied box. If there is none, the first free candidate.
+   * @param {Item} item
+   * @param {readonly Step[]} steps
+   */
+  withLead(item, steps) {
+    const coast = (item.coast ?? []).filter((point) => this.isApart(boxAround(point, NO_SIZE)));
+    if (!coast.length) return null; // the island is under a control or another symbol
+    let crossing = null;
+    for (const candidate of this.free({ ...item, rivals: [] }, steps)) {
+      const found = { ...candidate, lead: leadOf(candidate.box, { ...item, coast }) };
+      if (boxesAlong(found.lead, this.rules.gap).every((part) => this.isApart(part))) return found;
+      crossing ??= found;
+    }
+    return crossing;
+  }
+
+  /** @param {Box} box whether it is apart from all occupied boxes */
+  isApart(box) {
+    return this.taken.every((other) => areApart(box, other));
   }
 
   /** @param {Item} item @param {Step} step @returns {Iterable<Candidate>} */
@@ -204,7 +225,7 @@ export class Places {
     return (
       isWithin(grown(box, edge), this.frame) &&
       !this.ground.isStruck(wider) &&
-      this.taken.every((other) => areApart(wider, other))
+      this.isApart(wider)
     );
   }
 

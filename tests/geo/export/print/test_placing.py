@@ -43,5 +43,4 @@ def test_the_first_free_box_of_the_rules(case: dict[str, Any]) -> None:
     found = [placed.get(index) for index in range(len(items))]
     assert [candidate and [candidate.box.left, candidate.box.top] for candidate in found] == case["boxes"]
     assert [candidate.slope if candidate else 0 for candidate in found] == case.get("turns", [0] * len(items))
-    leads = [bool(candidate and one.lead(candidate)) for one, candidate in zip(items, found, strict=True)]
-    assert leads == case.get("leads", [False] * len(items))
+    assert [bool(candidate and candidate.lead) for candidate in found] == case.get("leads", [False] * len(items))
