@@ -12,7 +12,7 @@ from content.archive.sources.streams import DAMAGED, opened
 from content.documents import DocumentError
 
 PARTITION_BYTES = 60_000_000  # the maximum size of a partition, unless it consists of one file that cannot be divided
-PARTITIONS = 64  # the number of partitions of a source that is too small for so many partitions of the maximum size
+PARTITIONS = 32  # the number of partitions of a source that is too small for so many partitions of the maximum size
 LEAST_BYTES = 4_000_000  # the size below which a partition is not divided for the sake of their number
 DIVISIBLE = ("json_lines", "zip", "parquet")
 PARTITION_FILES = 2_000  # the maximum number of slices, because opening each file takes time even if it is small

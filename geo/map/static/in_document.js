@@ -6,7 +6,6 @@ import { query } from "./core/elements.js";
 import { changeAddress } from "./address/history.js";
 import { state } from "./core/state.js";
 import { withParameters } from "./address/url.js";
-import { placeLabelsNow } from "./map/labels.js";
 import { followComparison, isSecondMap, startSecondMap } from "./second_map.js";
 
 const time = query(document, "#time", HTMLElement);
@@ -44,22 +43,10 @@ function startMap(given) {
     named() {},
     focus() {},
   };
-  /* Resize the map before and after printing. On paper, the map has another size than on the screen, and browsers report the new
-     size too late. */
-  window.addEventListener("beforeprint", () => setOnPaper(true));
-  window.addEventListener("afterprint", () => setOnPaper(false));
   container.replaceChildren();
   atlas.start("map", "first");
   for (const key of given.layers) atlas.layer(key);
   atlas.show(given.shown);
-}
-
-/** @param {boolean} isOnPaper */
-function setOnPaper(isOnPaper) {
-  if (!container.isConnected) return; // another map has replaced this one
-  container.classList.toggle("is-on-paper", isOnPaper);
-  state.map.invalidateSize({ animate: false });
-  placeLabelsNow();
 }
 
 const startFirstMap = () => startMap(JSON.parse(query(document, "#given", HTMLElement).textContent ?? ""));

@@ -15,6 +15,7 @@ import { loadCoast } from "./map/coast.js";
 import { addGraticule } from "./map/graticule.js";
 import { measureLabelsAnew, placeLabels } from "./map/labels.js";
 import { addPanes, addPatterns, drawLand, styleByZoom } from "./map/land.js";
+import { fitToPaper, fitToScreen } from "./map/paper.js";
 import { addPopupPane } from "./map/popup.js";
 
 const WITHOUT_MOTION = { zoomAnimation: false, fadeAnimation: false, inertia: false };
@@ -113,4 +114,6 @@ function listen() {
   map.on("move", () => isLed() || otherMap()?.follow(map.getCenter(), map.getZoom()));
   map.getContainer().addEventListener("keydown", goFromStopToStop);
   document.addEventListener("keydown", (event) => state.host.key(event), { signal });
+  state.host.window.addEventListener("beforeprint", fitToPaper, { signal });
+  state.host.window.addEventListener("afterprint", fitToScreen, { signal });
 }

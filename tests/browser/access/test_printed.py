@@ -33,6 +33,13 @@ CUT_ON_PAPER = """() => {
 }"""  # how many names there are, and those that the edge of the printed map cuts
 
 
+BOUNDS_AND_SIZE = """() => {
+    const [bounds, size] = [map.getBounds(), map.getSize()];
+    return [[bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], [size.x, size.y]];
+}"""
+PAPER = [695, 423]  # pixels: 184 mm by 112 mm
+
+
 def test_a_printed_page_has_what_is_read_and_nothing_that_is_clicked(visit: Visit) -> None:
     atlas = visit("?island=iturup&layers=population&lang=en")
     atlas.page.emulate_media(media="print")
@@ -94,6 +101,19 @@ def test_no_name_on_a_printed_map_is_cut(visit: Visit) -> None:
     names, cut = visit("?island=shikotan&lang=en", first=True).page.evaluate(CUT_ON_PAPER)
     assert names > 4
     assert cut == []
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["first document", "page of the server"])
+def test_the_map_on_paper_shows_all_that_it_shows_on_the_screen(visit: Visit, first: bool) -> None:
+    atlas = visit("?island=iturup&lang=en", first=first)
+    before, _ = atlas.in_map(BOUNDS_AND_SIZE)
+    atlas.page.evaluate("() => void dispatchEvent(new Event('beforeprint'))")
+    (west, south, east, north), size = atlas.in_map(BOUNDS_AND_SIZE)
+    assert size == PAPER
+    assert west <= before[0] and south <= before[1] and east >= before[2] and north >= before[3]
+    atlas.page.evaluate("() => void dispatchEvent(new Event('afterprint'))")
+    after, _ = atlas.in_map(BOUNDS_AND_SIZE)
+    assert after == pytest.approx(before, abs=0.01)
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["first document", "page of the server"])

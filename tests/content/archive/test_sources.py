@@ -102,7 +102,7 @@ def test_a_table_in_slices_is_the_table(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("megabytes", "partition_bytes"), [(1, 4_000_000), (640, 10_000_000), (3840, 60_000_000), (9000, 60_000_000)]
+    ("megabytes", "partition_bytes"), [(1, 4_000_000), (640, 20_000_000), (1920, 60_000_000), (9000, 60_000_000)]
 )
 def test_all_workers_have_work_until_the_end(tmp_path: Path, megabytes: int, partition_bytes: int) -> None:
     path = tmp_path / "a.jsonl"
@@ -111,7 +111,7 @@ def test_all_workers_have_work_until_the_end(tmp_path: Path, megabytes: int, par
     files = list(source_files(str(path)))
     size = partition_size(files)
     assert size == partition_bytes
-    assert len(list(partitions(files, size))) >= min(64, megabytes / 4)
+    assert len(list(partitions(files, size))) >= min(32, megabytes / 4)
 
 
 def test_lines_that_are_no_articles_are_failures_of_their_own(tmp_path: Path) -> None:
