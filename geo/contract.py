@@ -395,8 +395,7 @@ class Turn(ContractModel):
     """One round of placing names: it places the names of one kind that have no box yet.
 
     Each name gets the first free box that its `steps` find. If `short` is True, a card is reduced to the names of its
-    island. If `leads` is True, a card may be nearer to another island than to its own: a line then leads from the card
-    to its island.
+    island. If `leads` is True, a card may be far from its island, and a line leads from the card to the island.
     """
 
     kind: LabelKind | Literal["card"]

@@ -58,8 +58,8 @@ def placed_items(canvas: Canvas, leads: bool = False) -> Lettered:
     settlements are placed first, then the military symbols, then the locator, then all other names. The order of cards
     and names is the order of `geo.layers.layout.lettering.LETTERING`.
 
-    If `leads` is true, a card without room near its island is placed anywhere at sea or on its island. A line then
-    connects a card with its island if another island is as near. If `leads` is false, such a card is left out.
+    If `leads` is true, a card without room near its island is placed anywhere at sea or on its island, and a line
+    connects it with its island. If `leads` is false, such a card is left out.
     """
     cards = [_card(canvas, island) for island in reversed(CARDS) if canvas.rows[island] and _is_seen(canvas, island)]
     labels = sorted(canvas.labels, key=lambda label: -_radius(canvas, label))

@@ -50,7 +50,7 @@ Point = tuple[float, float]
 class Candidate(NamedTuple):
     """A possible box for a name or card, rotated about its centre by `slope` degrees clockwise.
 
-    `lead` is a line from a card to its island, if another island is as near to the card.
+    `lead` is a line from a card to its island, if there is no room for the card near the island.
     """
 
     box: Box
@@ -170,8 +170,8 @@ class Places:
     def place(self, item: Item, steps: Iterable[Step], leads: bool = False) -> Candidate | None:
         """Mark the first free candidate of an item as occupied, and return it; None if no candidate is free.
 
-        The candidates of each step are tried in the order of `steps`. If `leads` is true, the candidate may be nearer
-        to another island, and has a line that leads to the item's island.
+        The candidates of each step are tried in the order of `steps`. If `leads` is true, the candidate may be far
+        from the item's island, and has a line that leads there.
         """
         found = self._with_lead(item, steps) if leads else next(self._free(item, steps), None)
         if found:
@@ -194,7 +194,7 @@ class Places:
             return None
         crossing = None
         for candidate in self._free(replace(item, others=NOTHING), steps):
-            found = candidate._replace(lead=_lead(candidate.shape(), own, item.others))
+            found = candidate._replace(lead=shapely.shortest_line(candidate.shape(), own))
             if not shapely.intersects(self.taken, found.lead).any():
                 return found
             crossing = crossing or found
@@ -272,14 +272,6 @@ class Places:
         wider = candidate.shape(self.rules.gap)
         inside = self.frame.box.contains(candidate.shape(self.rules.edge))
         return inside and not self.lines.intersects(wider) and not shapely.intersects(self.taken, wider).any()
-
-
-def _lead(card: BaseGeometry, own: BaseGeometry, others: BaseGeometry) -> shapely.LineString | None:
-    """Return a line from a card to the land `own` of its island, or None if the land `others` is not as near."""
-    if not card.distance(others) <= card.distance(own):  # the distance to nothing is no number
-        return None
-    line: shapely.LineString = shapely.shortest_line(card, own)
-    return line
 
 
 def _areas_on(ground: BaseGeometry, shapes: NDArray[np.object_]) -> NDArray[np.float64]:

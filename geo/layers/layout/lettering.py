@@ -34,8 +34,8 @@ LETTERING = Lettering(
         ),
         Turn(kind="card", short=True, steps=(Step(ground="sea", way="near", reach=40),)),
         Turn(kind="card", steps=(Step(ground="open", way="near", reach=40),)),
-        Turn(kind="card", short=True, steps=(Step(ground="open", way="near", reach=160),)),
         Turn(kind="card", short=True, leads=True, steps=(Step(ground="open", way="near"),)),
+        Turn(kind="card", short=True, steps=(Step(ground="open", way="near", reach=160),)),
         Turn(
             kind="islet",
             steps=(

@@ -49,7 +49,7 @@ OPEN = """async ({ ids, years, far }) => {
     };
     const pressInList = (id) => { // of a site of which only the island is known, on the card of the island
         map.setView([44.2, 146.7], 8, { animate: false });
-        return [...document.querySelectorAll(".row-badge")].some((badge) => {
+        return [...document.querySelectorAll(".row-badge:not(.is-out)")].some((badge) => {
             badge.click();
             const item = document.querySelector(`.thing[data-id="${id}"]`);
             item?.click();

@@ -1,22 +1,20 @@
-/* Lines from cards to their islands. A card has such a line if another island is as near to it. Lengths are pixels. */
+/* Lines from cards to their islands, for cards without room near their island. Lengths are pixels. */
 /** @import { Box, Pixel } from "./geometry" */
-/** @import { Item } from "./placing" */
 import { boxAround, clamp, distance } from "./geometry.js";
 
 /** The two ends of a line: at the card, and at the coast of its island. */
 /** @typedef {[Pixel, Pixel]} Lead */
 
 /**
- * A line from the box of a card to the nearest point of the coast of its island. Null if no other island is as near to the box.
+ * The shortest line from a box to some points.
  * @param {Box} box
- * @param {Item} item
- * @returns {Lead | null}
+ * @param {[Pixel, ...Pixel[]]} points at least one
+ * @returns {Lead}
  */
-export function leadOf(box, { coast = [], rivals = [] }) {
-  const away = distance(box, coast);
-  if (distance(box, rivals) > away) return null;
-  const end = coast.find((point) => distance(box, [point]) === away);
-  return end ? [{ x: clamp(end.x, box.left, box.right), y: clamp(end.y, box.top, box.bottom) }, end] : null;
+export function leadOf(box, [first, ...others]) {
+  const away = (/** @type {Pixel} */ point) => distance(box, [point]);
+  const end = others.reduce((nearest, point) => (away(point) < away(nearest) ? point : nearest), first);
+  return [{ x: clamp(end.x, box.left, box.right), y: clamp(end.y, box.top, box.bottom) }, end];
 }
 
 /**

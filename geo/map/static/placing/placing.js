@@ -9,7 +9,7 @@ import { boxesAlong, leadOf } from "./leads.js";
 
 /**
  * A box for a name. `slope` is the rotation of the name in degrees. `parts` are the boxes that the rotated name covers. A card with
- * a `lead` may be nearer to another island.
+ * a `lead` may be far from its island.
  * @typedef {{ box: Box, parts: Box[], slope: number, lead?: Lead | null }} Candidate
  */
 /**
@@ -114,7 +114,7 @@ export class Places {
 
   /**
    * Find the first free candidate for a name in the order of `steps`, and mark it as occupied. Null if no candidate is free.
-   * If `leads` is true, the candidate may be nearer to another island, and has a line that leads to its island.
+   * If `leads` is true, the candidate may be far from its island, and has a line that leads there.
    * @param {Item} item
    * @param {readonly Step[]} steps
    * @param {boolean} [leads]
@@ -141,11 +141,11 @@ export class Places {
    * @param {readonly Step[]} steps
    */
   withLead(item, steps) {
-    const coast = (item.coast ?? []).filter((point) => this.isApart(boxAround(point, NO_SIZE)));
-    if (!coast.length) return null; // the island is under a control or another symbol
+    const [first, ...coast] = (item.coast ?? []).filter((point) => this.isApart(boxAround(point, NO_SIZE)));
+    if (!first) return null; // the island is under a control or another symbol
     let crossing = null;
     for (const candidate of this.free({ ...item, rivals: [] }, steps)) {
-      const found = { ...candidate, lead: leadOf(candidate.box, { ...item, coast }) };
+      const found = { ...candidate, lead: leadOf(candidate.box, [first, ...coast]) };
       if (boxesAlong(found.lead, this.rules.gap).every((part) => this.isApart(part))) return found;
       crossing ??= found;
     }
