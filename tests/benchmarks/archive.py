@@ -58,7 +58,7 @@ from content.archive.run.parts import PART_BYTES, PartName
 from content.archive.run.progress import State, display
 from content.archive.run.sorting import sorted_tables
 from content.archive.run.versions import versions
-from content.archive.sources import Columns, partitions, source_files
+from content.archive.sources import Columns, partition_size, partitions, source_files
 from linking import plain_names, spacy_finder
 from serving.processes import GONE, tree
 from texts.generated_archives import REALISTIC, SPARSE, write_archive
@@ -122,7 +122,8 @@ def run_pass(kind: str, source: Path, folder: Path) -> None:
 def link_plainly(source: Path, folder: Path) -> None:
     """Link an archive in this process, without Dask: the same work as that of workers."""
     parts = []
-    for number, pieces in enumerate(partitions(source_files(str(source)))):
+    files = list(source_files(str(source)))
+    for number, pieces in enumerate(partitions(files, partition_size(files))):
         work = Work(folder, 1, number, pieces, Columns(), PART_BYTES, versions())
         notes = link_partition(work, lambda _: None)
         parts += [str(PartName(1, number, part)) for part in range(len(notes))]
