@@ -41,7 +41,13 @@ PAGE = Markup(
     "<body>{body}<div id='root'>{root}</div><template id='late'>{files}</template>{start}</body></html>"
 )
 # Prevents Streamlit's dialogs about its connection, which are in English only; `connection.js` shows its own messages.
-HOST_CONFIG = Markup("<script>window.__streamlit = { HOST_CONFIG: { blockErrorDialogs: true } };</script>")
+# With the other values, Streamlit opens its connection at once. Otherwise it would first ask the server whether it is
+# healthy and which pages may control this page, which takes a round trip. Streamlit requires one such page; none has an
+# origin in the domain `.invalid` (RFC 2606).
+HOST_CONFIG = Markup("""<script>window.__streamlit = {
+  BACKEND_BASE_URL: location.href,
+  HOST_CONFIG: { blockErrorDialogs: true, allowedOrigins: ["https://nobody.invalid"], useExternalAuthToken: false },
+};</script>""")
 # Starts Streamlit after the first paint. A tab in the background is not painted, so a timer starts Streamlit there.
 AFTER_FIRST_PAINT = Markup("""<script>(() => {
   const late = document.getElementById("late");

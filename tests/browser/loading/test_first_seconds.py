@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from atlas_page import Visit
+from pages import hold_back
 from tests.contents import load
 
 
@@ -24,8 +25,10 @@ def test_without_javascript(visit: Visit) -> None:
     expect(page.get_by_text("Streamlit")).to_have_count(0)
 
 
-def test_the_page_takes_the_place_of_the_outlines(visit: Visit) -> None:
-    page = visit().page
+def test_the_page_takes_the_place_of_the_outlines_without_first_asking_whether_the_server_is_healthy(
+    visit: Visit,
+) -> None:
+    page = visit(routes={re.compile("/_stcore/(health|host-config)"): hold_back}).page
     expect(page.locator("svg.outlines")).to_have_count(0)
     expect(page.get_by_role("heading", name="Four Islands", exact=True)).to_have_count(1)
     expect(page.locator("link[rel~=icon]")).to_have_attribute("href", re.compile("^data:image/svg"))
