@@ -1,6 +1,6 @@
 """Measures the linking of archives: speed, memory, killed runs, a poisonous document, a large archive.
 
-    python tests/benchmarks/archive.py speed [--megabytes 400] [--runs 3]
+    python tests/benchmarks/archive.py speed [--kinds sparse realistic] [--megabytes 400] [--runs 3]
     python tests/benchmarks/archive.py memory [--megabytes 100 1000]
     python tests/benchmarks/archive.py kills [--kills 20] [--megabytes 100]
     python tests/benchmarks/archive.py poison [--documents 10000]
@@ -194,9 +194,9 @@ def medians(passes: list[Pass]) -> Pass:
     return Pass(*map(median, zip(*passes, strict=True)))
 
 
-def speed(megabytes: float, runs: int) -> None:
+def speed(kinds: list[str], megabytes: float, runs: int) -> None:
     """Print the seconds of passes with and without Dask workers and with spaCy, and ratios of these times."""
-    for kind in KINDS:
+    for kind in kinds:
         with archive(kind, megabytes) as (source, place):
             rounds = [[measured(name, source, place) for name in (PLAIN, "1", "2")] for _ in range(runs)]
         plain, one, two = (medians(list(passes)) for passes in zip(*rounds, strict=True))
@@ -302,6 +302,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     what = parser.add_subparsers(dest="what", required=True)
     timing = what.add_parser("speed")
+    timing.add_argument("--kinds", choices=KINDS, nargs="+", default=list(KINDS))
     timing.add_argument("--megabytes", type=float, default=400)
     timing.add_argument("--runs", type=int, default=3)
     what.add_parser("memory").add_argument("--megabytes", type=float, nargs="+", default=[100, 1000])
@@ -317,7 +318,7 @@ def main() -> None:
     chosen = parser.parse_args()
     match chosen.what:
         case "speed":
-            speed(chosen.megabytes, chosen.runs)
+            speed(chosen.kinds, chosen.megabytes, chosen.runs)
         case "memory":
             memory(chosen.megabytes)
         case "large":
