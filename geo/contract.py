@@ -33,6 +33,7 @@ LandStyle = Literal[
     "claims-japan",
     "striped-russia",
     "striped-japan",
+    "bare",
 ]
 """How land is painted. `geo.layers.claims` explains each style in the legend; style sheets and templates draw it."""
 

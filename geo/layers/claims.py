@@ -54,10 +54,10 @@ class Colours:
     def styles(self) -> tuple[LandStyle, ...]:
         """The styles of one of the four islands, the lowest first.
 
-        Stripes on land with a fill are lighter than stripes on land without a fill.
+        Stripes on land with a fill are lighter than stripes on land without a fill. Land with neither is bare.
         """
         if self.holder is None:
-            return tuple(_styled("striped", party) for party in self.stripes)
+            return tuple(_styled("striped", party) for party in self.stripes) or ("bare",)
         return (_styled("holds", self.holder), *(_styled("claims", party) for party in self.stripes))
 
     @property
@@ -177,6 +177,7 @@ LAYER = Layer(
         Sign("claims-japan", N_("Also claimed by Japan")),
         Sign("striped-russia", N_("Claimed by Russia")),
         Sign("striped-japan", N_("Claimed by Japan, or to be handed over to it")),
+        Sign("bare", N_("Not mentioned in the 1956 declaration")),
         Sign("transfer", N_("To be handed over under the 1956 declaration")),
         Sign("own-russia", N_("Other land governed by Russia")),
         Sign("own-japan", N_("Other land governed by Japan")),

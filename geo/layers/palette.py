@@ -72,11 +72,11 @@ LIGHT_MAP = MapColours(
     russia_fill="#c98f2b",
     russia_own="#ecd4a6",
     russia_hatch="#a85f00",
-    russia_claim="#f8ecd2",
+    russia_claim="#f3d9a6",
     japan_fill="#9a80c4",
     japan_own="#d5cae6",
     japan_hatch="#7650b0",
-    japan_claim="#f1e9fb",
+    japan_claim="#dcc8f8",
     town="#1c4038",
 )
 """The colours of the map in the light theme. Printed sheets and pictures use them too."""
@@ -88,11 +88,11 @@ DARK_MAP = MapColours(
     russia_fill="#a37628",
     russia_own="#4f4026",
     russia_hatch="#e0a552",
-    russia_claim="#4c3a1c",
+    russia_claim="#5a3c0a",
     japan_fill="#8670ad",
     japan_own="#453c58",
     japan_hatch="#b398e4",
-    japan_claim="#42355a",
+    japan_claim="#4a2f7c",
     town="#d3ece4",
 )
 

@@ -344,7 +344,7 @@ export type Overlay = {
   draw: "overlay";
   id?: "iturup" | "kunashir" | "shikotan" | "habomai" | null;
   island: "iturup" | "kunashir" | "shikotan" | "habomai" | "urup" | "kuril_chain" | "south_sakhalin" | "north_sakhalin" | "hokkaido" | "kamchatka";
-  styles: ("holds-russia" | "holds-japan" | "own-russia" | "own-japan" | "shared" | "claims-russia" | "claims-japan" | "striped-russia" | "striped-japan")[];
+  styles: ("holds-russia" | "holds-japan" | "own-russia" | "own-japan" | "shared" | "claims-russia" | "claims-japan" | "striped-russia" | "striped-japan" | "bare")[];
   transfer?: boolean;
 };
 

@@ -126,7 +126,7 @@ def test_a_popup_calls_today_only_what_is_said_of_today(year_1875: MapFile) -> N
     [
         ("de_facto", this_year(), ["holds-russia", "claims-japan", "transfer", "line"]),
         ("russia", this_year(), ["striped-russia", "own-russia", "own-japan", "line"]),
-        ("declaration_1956", this_year(), ["striped-japan", "transfer", "own-russia", "own-japan", "line"]),
+        ("declaration_1956", this_year(), ["striped-japan", "bare", "transfer", "line"]),
         ("de_facto", 1855, ["holds-japan", "own-russia", "own-japan", "shared", "line"]),
     ],
 )
