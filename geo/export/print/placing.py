@@ -185,20 +185,24 @@ class Places:
                     yield candidate
 
     def _with_lead(self, item: Item, steps: Iterable[Step]) -> Candidate | None:
-        """Return the first free candidate whose line crosses nothing; if there is none, the first free candidate.
+        """Return the first free candidate whose line crosses neither an occupied box nor the land of other islands.
 
-        The line ends at a part of the island's land that is not occupied.
+        If there is none, return the first free candidate whose line crosses no occupied box, or else the first free
+        candidate. The line ends at a part of the island's land that is not occupied.
         """
         own = item.own.difference(shapely.union_all(self.taken).buffer(self.rules.gap))
         if own.is_empty:
             return None
-        crossing = None
+        crossing = over_land = None
         for candidate in self._free(replace(item, others=NOTHING), steps):
             found = candidate._replace(lead=shapely.shortest_line(candidate.shape(), own))
-            if not shapely.intersects(self.taken, found.lead).any():
+            is_apart = not shapely.intersects(self.taken, found.lead).any()
+            if is_apart and not item.others.crosses(found.lead):
                 return found
+            if is_apart:
+                over_land = over_land or found
             crossing = crossing or found
-        return crossing
+        return over_land or crossing
 
     def _candidates(self, item: Item, step: Step) -> Iterator[Candidate]:
         reach = step.reach * self.unit

@@ -75,6 +75,15 @@ export class Ground {
     return this.countOwn(box, owners) === this.count(box, ANY);
   }
 
+  /**
+   * Whether a box contains land of other owners. Unlike `isOpen`, it may contain the frame of a group of islets.
+   * @param {Box} box
+   * @param {readonly string[]} owners
+   */
+  hasLandOfOthers(box, owners) {
+    return this.count(box, ANY) > this.countOwn(box, owners) + this.count(box, NOBODY);
+  }
+
   /** @param {Box} box @param {readonly string[]} owners */
   countOwn(box, owners) {
     return this.numbersOf(owners).reduce((sum, number) => sum + this.count(box, number), 0);

@@ -136,7 +136,8 @@ export class Places {
   }
 
   /**
-   * The first free candidate whose line crosses no occupied box. If there is none, the first free candidate.
+   * The first free candidate whose line crosses neither an occupied box nor the land of others. If there is none, the first free
+   * candidate whose line crosses no occupied box, or else the first free candidate.
    * @param {Item} item
    * @param {readonly Step[]} steps
    */
@@ -144,12 +145,16 @@ export class Places {
     const [first, ...coast] = (item.coast ?? []).filter((point) => this.isApart(boxAround(point, NO_SIZE)));
     if (!first) return null; // the island is under a control or another symbol
     let crossing = null;
+    let overLand = null;
     for (const candidate of this.free({ ...item, rivals: [] }, steps)) {
       const found = { ...candidate, lead: leadOf(candidate.box, [first, ...coast]) };
-      if (boxesAlong(found.lead, this.rules.gap).every((part) => this.isApart(part))) return found;
+      const parts = boxesAlong(found.lead, this.rules.gap);
+      const isApart = parts.every((part) => this.isApart(part));
+      if (isApart && !parts.some((part) => this.ground.hasLandOfOthers(part, item.owners ?? []))) return found;
+      if (isApart) overLand ??= found;
       crossing ??= found;
     }
-    return crossing;
+    return overLand ?? crossing;
   }
 
   /** @param {Box} box whether it is apart from all occupied boxes */
