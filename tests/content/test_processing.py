@@ -5,7 +5,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from select import select
@@ -24,6 +24,9 @@ from tests.contents import load
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
+GIGABYTES = {"1e6 cells", "5e5 attributes", "DOCX, 8.2e6 paragraphs"}  # what these documents take without limits
+LIMITS = "seconds to read|MB of memory"
+OTHER_REASONS = "names the islands|characters of text|unpacks to|damaged|with no text"
 TEXT = "Some 6,900 people live on Iturup. Kunashir is near."
 
 
@@ -34,9 +37,17 @@ def analysed_document(name: str, data: bytes) -> AnalysedDocument:
     return one
 
 
-@pytest.fixture
-def pool() -> WorkerPool:
+def one_worker() -> WorkerPool:
+    """A pool with one worker, which may use a second of CPU time for a job, and one place for a job that waits."""
     return WorkerPool(1, Limits(cpu_seconds=1, memory=300_000_000), 1)
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[WorkerPool]:
+    """A pool for all tests of this file. A test that ends a worker leaves the pool with a new one."""
+    made = one_worker()
+    yield made
+    made.close()
 
 
 def test_a_worker_that_ends_without_a_job_does_not_end_the_pool(pool: WorkerPool) -> None:
@@ -63,20 +74,14 @@ def test_a_document_is_what_it_is_without_a_worker() -> None:
 @pytest.mark.parametrize("worst", DOCUMENTS)
 def test_the_worst_document_is_read_or_refused_in_a_sentence_and_the_next_is_read(worst: str) -> None:
     name, made = DOCUMENTS[worst]
-    refusal = r"seconds to read|MB of memory|names the islands|characters of text|unpacks to|damaged|with no text"
     try:
         one = analysed_document(name, made())
         findings(name, one.analysed, "en", None, nothing)
+        refused = ""
     except DocumentError as error:
-        assert re.search(refusal, str(error))
+        refused = str(error)
+    assert re.search(LIMITS if worst in GIGABYTES else rf"^$|{LIMITS}|{OTHER_REASONS}", refused)
     assert analysed_document("a.txt", TEXT.encode()).analysed.mentions
-
-
-@pytest.mark.parametrize("worst", ["1e6 cells", "5e5 attributes", "DOCX, 8.2e6 paragraphs"])
-def test_a_document_that_took_gigabytes_is_refused(worst: str) -> None:
-    name, made = DOCUMENTS[worst]
-    with pytest.raises(DocumentError, match=r"seconds to read|MB of memory"):
-        analysed_document(name, made())
 
 
 def test_the_largest_honest_document_passes() -> None:
@@ -145,7 +150,8 @@ def test_a_job_ends_with_whom_it_serves(pool: WorkerPool) -> None:
     assert pool.run(nothing, pid_and_priority)[0] != worker
 
 
-def test_workers_end_when_their_pool_is_closed(pool: WorkerPool) -> None:
+def test_workers_end_when_their_pool_is_closed() -> None:
+    pool = one_worker()
     worker, _ = pool.run(nothing, pid_and_priority)
     pool.close()
     with pytest.raises(ProcessLookupError):

@@ -264,15 +264,15 @@ def items(text: str) -> list[dict[str, Any]]:
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_citation_is_that_of_the_server_with_address_and_date_of_the_edition(language: Language) -> None:
-    client = TestClient(Starlette(routes=list(cite_routes(CONTENTS))))
-    for fact in all_facts(CONTENTS[language]):
-        text = made(f"cite/{language}/facts/{fact.id}.json")
-        assert items(text) == items(client.get(f"/cite/facts/{fact.id}.json", params={"lang": language}).text)
-        cited, *_ = json.loads(text)
-        page, _, query = cited["URL"].partition("?")
-        assert page == f"{ADDRESS}{language}/"
-        assert dict(parse_qsl(query)) == shown_at(CONTENTS[language], fact)
-        assert cited["issued"] == {"date-parts": [[DAY.year, DAY.month, DAY.day]]} and "accessed" not in cited
+    with TestClient(Starlette(routes=list(cite_routes(CONTENTS)))) as client:  # one event loop for all requests
+        for fact in all_facts(CONTENTS[language]):
+            text = made(f"cite/{language}/facts/{fact.id}.json")
+            assert items(text) == items(client.get(f"/cite/facts/{fact.id}.json", params={"lang": language}).text)
+            cited, *_ = json.loads(text)
+            page, _, query = cited["URL"].partition("?")
+            assert page == f"{ADDRESS}{language}/"
+            assert dict(parse_qsl(query)) == shown_at(CONTENTS[language], fact)
+            assert cited["issued"] == {"date-parts": [[DAY.year, DAY.month, DAY.day]]} and "accessed" not in cited
 
 
 def test_a_former_id_has_the_citation_of_the_fact_today() -> None:
@@ -300,7 +300,8 @@ def test_the_data_are_those_of_the_server_byte_for_byte() -> None:
     paths = {address: edition_path(f"/data/{address}") for address in addresses}
     assert {path for path in files() if path.startswith("data/")} == set(paths.values())
     assert paths["ru/facts.csv"] == "data/ru/facts.csv"
-    for address in sorted(addresses):
+    others = tuple(f"{language}/" for language in LANGUAGES if language != "ja")  # made by the same functions
+    for address in sorted(address for address in addresses if not address.startswith(others)):
         assert files()[paths[address]].make() == client.get(f"/data/{address}").content, address
 
 
@@ -322,12 +323,14 @@ def test_a_sheet_is_of_its_island() -> None:
 def digests(language: Language) -> dict[str, str]:
     """The digest of each file of an edition in one language, by path.
 
-    Of printed files, which take long to make, only one from each folder is included.
+    Of printed files, which take long to make, only one from each folder is included, and of citations one in ten.
     """
     files = {file.path: file.make for file in server_files(edition(language))}
     folders = {path.rpartition("/")[0]: path for path in files if path.startswith(PRINTED)}
+    citations = [path for path in files if path.startswith("cite/")]
+    left_out = {*citations} - {*citations[::10]}
     chosen = (path for path in files if not path.startswith(PRINTED) or path in folders.values())
-    return {path: sha256(files[path]()).hexdigest() for path in chosen}
+    return {path: sha256(files[path]()).hexdigest() for path in chosen if path not in left_out}
 
 
 @pytest.mark.slow

@@ -19,16 +19,19 @@ from ui.edition.writing import PRINTED, write_files
 from ui.page.atlas import load_atlases
 
 
-def made_in_part(files: Iterable[EditionFile]) -> Iterator[EditionFile]:
-    """The files of an edition. Of the printed files in a folder, only one has its content, and the others are empty.
+ONE_OF_A_FOLDER = (*PRINTED, "cite/", "data/")  # files that take long to make, or are many
 
-    Printed files take long to make; tests/geo/export/ tests each kind.
+
+def made_in_part(files: Iterable[EditionFile]) -> Iterator[EditionFile]:
+    """The files of an edition. Of prints, citations and data, one in each folder has its content; the others are empty.
+
+    `tests/ui/test_edition_files.py` makes the citations and data, and `tests/geo/export/` each kind of print.
     """
     folders: set[str] = set()
     for file in files:
         folder = file.path.rpartition("/")[0]
         yield EditionFile(file.path, bytes) if folder in folders else file
-        if file.path.startswith(PRINTED):
+        if file.path.startswith(ONE_OF_A_FOLDER):
             folders.add(folder)
 
 

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.slow
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests" / "benchmarks")])}
 WORKER = ("--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard")
 COUNT = 1_000
-KILLS = 3
+KILLS = 2
 SECONDS = 60  # that a part of a cluster may take to be there
 
 
@@ -132,13 +132,14 @@ def test_a_worker_that_is_killed_in_the_middle_changes_no_row(tmp_path: Path, so
     assert files(tmp_path / "out") == files(undisturbed)
 
 
-def test_what_was_done_before_the_scheduler_was_gone_stays(tmp_path: Path, source: Path, undisturbed: Path) -> None:
-    with cluster(tmp_path, 1) as (scheduler, process, _), pytest.raises(ArchiveError, match="The scheduler is gone"):
-        options = Options(scheduler=scheduler, partition_bytes=100_000, part_bytes=30_000)
+def test_what_was_done_before_the_scheduler_was_gone_stays(
+    tmp_path: Path, source: Path, undisturbed: Path, scheduler: str
+) -> None:
+    with cluster(tmp_path, 1) as (doomed, process, _), pytest.raises(ArchiveError, match="The scheduler is gone"):
+        options = Options(scheduler=doomed, partition_bytes=100_000, part_bytes=30_000)
         link_archive([str(source)], tmp_path / "out", Columns(), options, At(0.2, lambda: end(process)))
     assert list((tmp_path / "out" / "by_part").glob("*.json"))
-    with cluster(tmp_path, 1) as (scheduler, _, _):
-        assert link([source], tmp_path / "out", scheduler).complete
+    assert link([source], tmp_path / "out", scheduler).complete
     assert rows(tmp_path / "out") == rows(undisturbed)
 
 
@@ -178,6 +179,13 @@ def test_a_document_that_ends_workers_is_a_row_in_failures(tmp_path: Path) -> No
 # ---- who may be asked to work ----------------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a connection to a scheduler fail after a second. Dask tries again until then, even if nothing listens."""
+    monkeypatch.setattr("content.archive.run.cluster.SECONDS", 1)
+
+
+@pytest.mark.usefixtures("impatient")
 def test_a_scheduler_that_does_not_answer_is_said(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match=r"The scheduler tcp://127\.0\.0\.1:9 cannot be reached"):
         link([ROOT / "README.md"], tmp_path / "out", "tcp://127.0.0.1:9")
@@ -206,6 +214,7 @@ def test_workers_of_other_versions_are_refused_and_so_is_a_scheduler_without_any
                 link([ROOT / "README.md"], tmp_path / "out", scheduler)
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_connection_that_others_could_read_is_warned_of() -> None:
     for address, is_open in (
         ("tcp://192.0.2.1:8786", True),
