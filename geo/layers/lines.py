@@ -65,7 +65,7 @@ LAYER = Layer(
     (
         Sign(
             "line",
-            N_("Approximate dividing line; click for the treaty or act behind it"),
+            N_("Approximate dividing line; click for its basis"),
             N_("Approximate line, not a surveyed boundary"),
         ),
     ),

@@ -14,10 +14,11 @@ const ROOM_BESIDE_LIST = 700;
 const MOST = 5; // the greatest number of signs
 const mapLegend = element("details", "map-legend");
 const signs = element("ul");
+let isLeftToUs = true; // until the reader opens or folds the legend
 
 export function legendOnMap() {
   const summary = element("summary", "", say("legend"));
-  summary.addEventListener("click", () => state.map.off("resize", openIfItFits), { once: true }); // now the reader decides
+  summary.addEventListener("click", () => (isLeftToUs = false), { once: true });
   mapLegend.append(summary, signs);
   openIfItFits();
   state.map.on("resize", openIfItFits).on("moveend", listSigns);
@@ -25,9 +26,17 @@ export function legendOnMap() {
 }
 
 function openIfItFits() {
+  if (!isLeftToUs) return;
   const { x, y } = state.map.getSize();
   const isTinyEmbed = y < TINY && document.documentElement.matches(".embed"); // a tiny embed shows nothing else that says who governs
   mapLegend.open = isTinyEmbed || (x >= (hasRoomForList() ? ROOM_BESIDE_LIST : ROOM.x) && y >= ROOM.y);
+  if (mapLegend.open && !isTinyEmbed) mapLegend.open = !coversControls();
+}
+
+/* Whether the legend, which grows upwards, covers the controls in the corner above it. */
+function coversControls() {
+  const above = state.map.getContainer().querySelector(".leaflet-top.leaflet-right");
+  return above !== null && above.getBoundingClientRect().bottom > mapLegend.getBoundingClientRect().top;
 }
 
 /* Close the legend if it would cover the islands. */
@@ -42,6 +51,7 @@ export function listSigns() {
   const listed = all.length > MOST ? all.filter((sign) => !sign.is_around) : all;
   mapLegend.hidden = listed.length === 0;
   signs.replaceChildren(...listed.map(signOf));
+  openIfItFits();
 }
 
 /** @param {{ look: string, meaning: string }} sign */
