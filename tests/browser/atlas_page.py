@@ -7,7 +7,7 @@ from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
 
 import shapely
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, ViewportSize, expect
 
 from content.models import Language
 from content.wording import Wording, wording_in
@@ -21,7 +21,7 @@ Point = tuple[float, float]  # latitude and longitude, degrees
 LAND = "path.island, .leaflet-colours-pane path"  # an island, in its own colour or in those of the claims
 GRID = 40  # steps along each side of an island, in the search for a place to click
 AWAITED = "[data-fetch]:empty:not(details:not([open]) *)"  # parts that are not in a closed fold, until they are fetched
-DESKTOP = {"width": 1440, "height": 900}
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 TOO_WIDE = """() => [document.scrollingElement, ...document.querySelectorAll("[data-testid=stMain]")]
     .some((one) => one.scrollWidth > one.clientWidth)"""

@@ -22,7 +22,9 @@ KNOWN_WORDS = (
 )
 
 
-STREAMLIT = re.compile(r"/static/js/index\.[^/]+\.js$")
+STREAMLIT = "*/static/js/index.*.js"  # the address of its script, as a pattern of the DevTools protocol
+TYPEFACE = re.compile(r"/([\w-]+)[^/]*\.woff2$")
+OUR_TYPEFACES = {"SourceSansVF-Upright", "SourceSansVF-Italic", "SourceSerifVariable-Roman"}
 # The window and its colours, which can be changed while a page is open; what else a context is made with cannot.
 LOOK: dict[str, Any] = {
     "viewport": DESKTOP,
@@ -86,6 +88,26 @@ def hold_back(_: Route) -> None:
     """Leave a request without an answer."""
 
 
+def noting_typefaces(asked: set[str]) -> dict[Pattern[str], Callable[[Route], None]]:
+    """The `routes` of a visit that add the name of each requested typeface to `asked`."""
+
+    def note(route: Route) -> None:
+        found = TYPEFACE.search(route.request.url)
+        asked.add(found[1] if found else "")
+        route.continue_()
+
+    return {TYPEFACE: note}
+
+
+def hold_back_streamlit(page: Page) -> None:
+    """Leave all requests of a page for Streamlit's script without an answer.
+
+    `Page.route` could do so too, but it turns the browser's cache off for all files.
+    """
+    session = page.context.new_cdp_session(page)
+    session.send("Fetch.enable", {"patterns": [{"urlPattern": STREAMLIT}]})
+
+
 class Pages:
     """Pages of a browser that are used again, each in its own browser context.
 
@@ -119,13 +141,11 @@ class Pages:
         to the hosts in `refused` are allowed, but fail. `tolerated` has texts of expected console messages. `routes`
         has a handler for requests whose URL matches a pattern.
         """
-        with self.borrowed(**options) as page, Record().watching(page, (*KNOWN_WORDS, *tolerated)) as record:
+        with self.borrowed(first, **options) as page, Record().watching(page, (*KNOWN_WORDS, *tolerated)) as record:
             for host in refused:
                 page.route(f"https://{host}/**", lambda route: route.abort())
             for address, handler in routes.items():
                 page.route(address, handler)
-            if first:
-                page.route(STREAMLIT, hold_back)
             page.goto(url + query)
             atlas = FirstDocument(page) if first else AtlasPage(page)
             if ready:
@@ -133,12 +153,21 @@ class Pages:
             yield atlas
             record.assert_clean({urlsplit(url).netloc, *refused})
 
+    def _new(self, first: bool, **options: Any) -> Page:
+        page = new_page(self._browser, **options)
+        if first:
+            hold_back_streamlit(page)
+        return page
+
     @contextmanager
-    def borrowed(self, **options: Any) -> Iterator[Page]:
-        """A page for one visit. It is kept for later visits, unless the visit raises an error."""
+    def borrowed(self, first: bool, **options: Any) -> Iterator[Page]:
+        """A page for one visit. It is kept for later visits, unless the visit raises an error.
+
+        If `first` is true, Streamlit's script is held back.
+        """
         look = {name: options.pop(name, usual) for name, usual in LOOK.items()}
-        idle = self._idle.setdefault(repr(sorted(options.items())), [])
-        page = idle.pop() if idle else new_page(self._browser, **options)
+        idle = self._idle.setdefault(repr([first, *sorted(options.items())]), [])
+        page = idle.pop() if idle else self._new(first, **options)
         page.set_viewport_size(look.pop("viewport"))
         page.emulate_media(media="null", **look)
         yield page

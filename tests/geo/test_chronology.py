@@ -42,7 +42,7 @@ def test_the_colours_of_the_islands_are_those_of_the_table(row: Row) -> None:
             assert one.styles == (f"striped-{party}",)
             assert one.transfer == (status == "to be handed over")
         else:
-            assert not one.styles
+            assert one.styles == ("bare",)
 
 
 @each_row

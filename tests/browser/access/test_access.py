@@ -17,7 +17,7 @@ from colours import Layer, contrast, luminance
 from content.models import Language
 from geo.layers.registry import LAYERS
 from geo.layers.symbols import LANDMARK_SYMBOLS, SYMBOLS
-from pages import Pages
+from pages import OUR_TYPEFACES, Pages, noting_typefaces
 from tests.contents import EVERY_LAYER
 
 SCREENS: dict[str, dict[str, Any]] = {"desktop": {"viewport": DESKTOP}, "phone": PHONE}
@@ -117,12 +117,18 @@ def test_axe_finds_nothing(visit: Visit, language: Language, screen: str, found_
     assert {state: found for state, found in walk(atlas, found_in) if found} == {}
 
 
-def test_axe_finds_nothing_in_two_maps_that_are_compared(visit: Visit) -> None:
-    atlas = visit(f"?lang=ru&layers={EVERY_LAYER}&compare=japan,1900", color_scheme="dark")
+def test_axe_finds_nothing_in_two_maps_that_are_compared_and_their_words_have_our_typefaces(visit: Visit) -> None:
+    asked: set[str] = set()
+    query = f"?lang=ru&layers={EVERY_LAYER}&compare=japan,1900"
+    atlas = visit(query, color_scheme="dark", routes=noting_typefaces(asked))
     second = atlas.page.locator(".st-key-map-second iframe").content_frame
     second.locator("path.island").first.wait_for(state="attached")
     assert len(atlas.page.frames) == 3
     assert everywhere(atlas) == []
+    atlas.click_island("iturup")
+    atlas.press_every_source()
+    atlas.page.evaluate("document.fonts.ready")
+    assert {"SourceSansVF-Upright", "SourceSerifVariable-Roman"} <= asked <= OUR_TYPEFACES
 
 
 # ---- what is seen and what is hit ------------------------------------------------------------------------------------
@@ -184,33 +190,6 @@ MARKS: list[tuple[str, str, tuple[str, ...]]] = [
 ]
 
 
-WITHOUT_COLOURS = """(one) => {
-    const { borderTopWidth, fontWeight } = getComputedStyle(one);
-    return [borderTopWidth, fontWeight].join();
-}"""
-
-
-# The colour that the map has for what Russia governs, as a style says it.
-FILL = """(root) => {
-    const made = root.ownerDocument.body.appendChild(root.ownerDocument.createElement("i"));
-    made.style.cssText = "forced-color-adjust: none; background: var(--russia-fill)";
-    return getComputedStyle(made).backgroundColor;
-}"""
-
-
-def test_what_is_chosen_is_seen_in_a_contrast_theme_and_nothing_moves_for_who_wants_no_motion(visit: Visit) -> None:
-    atlas = visit("?island=kunashir&lang=en", forced_colors="active")
-    islands = atlas.islands.get_by_role("button")
-    assert [one.get_attribute("aria-pressed") for one in islands.all()] == ["false", "true", "false", "false"]
-    for choices in (islands, atlas.map.locator(".viewpoint span")):
-        looks = [one.evaluate(WITHOUT_COLOURS) for one in choices.all()]
-        assert sorted(looks.count(look) for look in set(looks)) == [1, len(looks) - 1]
-    sample = atlas.map.locator(".swatch-holds-russia").first.evaluate("(one) => getComputedStyle(one).backgroundColor")
-    assert sample == atlas.map.locator(":root").evaluate(FILL)
-    atlas.map.get_by_role("button", name="Zoom in").click()
-    assert atlas.map.locator(".leaflet-zoom-anim").count() == 0
-
-
 def test_symbols_stand_out(shown: AtlasPage) -> None:
     root = shown.map.locator(":root")
     poor = {
@@ -219,6 +198,37 @@ def test_symbols_stand_out(shown: AtlasPage) -> None:
         for ground in grounds
         if (found := contrast(luminance(root, *GROUNDS[ground]), luminance(root, *GROUNDS[ground], (mark, part))))
         < STANDS_OUT
+    }
+    assert poor == {}
+
+
+READABLE = 4.5  # contrast of body text, WCAG 2.2, 1.4.3
+
+
+def texts(atlas: AtlasPage) -> dict[str, tuple[Locator, Locator]]:
+    """Pairs of a text and its background element, by name."""
+    paper, sea = atlas.paper, atlas.map.locator(".leaflet-container")
+    return {
+        "title": (atlas.page.locator(".masthead h1"), paper),
+        "panel": (atlas.details.locator("h2").first, paper),
+        "statement": (atlas.details.locator("dd").first, paper),
+        "choice": (atlas.details.locator("button.go").first, paper),
+        "quotation": (atlas.excerpts.locator("blockquote").first, paper),
+        "name": (atlas.map.locator(".row-name").first, sea),
+        "popup": (atlas.popup.locator("h2"), atlas.map.locator(".leaflet-popup-content-wrapper")),
+    }
+
+
+def test_text_stands_out(shown: AtlasPage) -> None:
+    shown.click_island("iturup")
+    shown.expect_details_of("Iturup")
+    paper = luminance(shown.paper, ("", "backgroundColor"))
+    assert (paper < 0.5) == shown.page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    poor = {
+        what: (text, ground)
+        for what, (one, other) in texts(shown).items()
+        if contrast(text := luminance(one, ("", "color")), ground := luminance(other, ("", "backgroundColor")))
+        < READABLE
     }
     assert poor == {}
 
@@ -293,6 +303,8 @@ ON_THE_PAGE = "button, summary, .cite a, .languages a, .st-key-find input, #shor
 
 
 def test_targets_are_large_enough(shown: AtlasPage) -> None:
+    shown.page.keyboard.press("Escape")
+    shown.expect_details_of("Four islands, two claims")
     shown.press_every_source()
     shown.page.locator("button.shortcuts").click()
     expect(shown.page.locator("#shortcuts button")).to_be_visible()
@@ -304,3 +316,43 @@ def test_targets_are_large_enough(shown: AtlasPage) -> None:
     for one in ON_THE_MAP.split(","):
         expect(shown.map.locator(one).filter(visible=True)).not_to_have_count(0)
     assert shown.in_map(TOO_SMALL, ON_THE_MAP) == []
+
+
+# ---- the settings of a system ----------------------------------------------------------------------------------------
+
+WITHOUT_COLOURS = """(one) => {
+    const { borderTopWidth, fontWeight } = getComputedStyle(one);
+    return [borderTopWidth, fontWeight].join();
+}"""
+# The colour that the map has for what Russia governs, as a style says it.
+FILL = """(root) => {
+    const made = root.ownerDocument.body.appendChild(root.ownerDocument.createElement("i"));
+    made.style.cssText = "forced-color-adjust: none; background: var(--russia-fill)";
+    return getComputedStyle(made).backgroundColor;
+}"""
+
+
+@pytest.fixture
+def contrasting(shown: AtlasPage) -> Iterator[AtlasPage]:
+    """The shared page in a contrast theme, which it has until the end of the test."""
+    shown.page.emulate_media(forced_colors="active")
+    yield shown
+    shown.page.emulate_media(forced_colors="none")
+
+
+@pytest.mark.parametrize("shown", [("light", "desktop")], indirect=True, ids="-".join)
+def test_what_is_chosen_is_seen_in_a_contrast_theme_and_nothing_moves_for_who_wants_no_motion(
+    contrasting: AtlasPage,
+) -> None:
+    contrasting.choose_island("Kunashir")
+    contrasting.expect_details_of("Kunashir")
+    islands = contrasting.islands.get_by_role("button")
+    assert [one.get_attribute("aria-pressed") for one in islands.all()] == ["false", "true", "false", "false"]
+    for choices in (islands, contrasting.map.locator(".viewpoint span")):
+        looks = [one.evaluate(WITHOUT_COLOURS) for one in choices.all()]
+        assert sorted(looks.count(look) for look in set(looks)) == [1, len(looks) - 1]
+    swatch = contrasting.map.locator(".swatch-holds-russia").first
+    sample = swatch.evaluate("(one) => getComputedStyle(one).backgroundColor")
+    assert sample == contrasting.map.locator(":root").evaluate(FILL)
+    contrasting.map.get_by_role("button", name="Zoom in").click()
+    assert contrasting.map.locator(".leaflet-zoom-anim").count() == 0

@@ -1,6 +1,7 @@
 """The page on paper, printed from the browser."""
 
 import io
+from collections.abc import Iterator
 from unicodedata import normalize
 
 import pytest
@@ -8,12 +9,13 @@ from PIL import ImageColor
 from playwright.sync_api import ViewportSize, expect
 from pypdf import PdfReader
 
-from atlas_page import Visit
+from atlas_page import AtlasPage, Visit
 from content.models import Island, Language
 from content.record.store import Content
 from content.wording import LANGUAGES
 from geo.layers.palette import LIGHT
 from geo.map import portrait
+from pages import Pages
 from tests.contents import load
 
 A4: ViewportSize = {"width": 794, "height": 1123}  # pixels of CSS
@@ -38,22 +40,6 @@ BOUNDS_AND_SIZE = """() => {
     return [[bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], [size.x, size.y]];
 }"""
 PAPER = [695, 423]  # pixels: 184 mm by 112 mm
-
-
-def test_a_printed_page_has_what_is_read_and_nothing_that_is_clicked(visit: Visit) -> None:
-    atlas = visit("?island=iturup&layers=population&lang=en")
-    atlas.page.emulate_media(media="print")
-    atlas.page.set_viewport_size(A4)
-    for control in (atlas.page.locator(".means"), atlas.islands, atlas.page.locator(".st-key-find")):
-        expect(control).to_be_hidden()
-    for part in (".years", ".layer-list", ".leaflet-control-zoom"):
-        expect(atlas.map.locator(part)).to_be_hidden()
-    expect(atlas.map.locator(".timebar .caption")).to_be_visible()
-    expect(atlas.details.get_by_role("heading", name="Iturup (Etorofu)")).to_be_visible()
-    assert not atlas.is_too_wide()
-    pages, text = paper(atlas.page.pdf(format="A4"))
-    assert pages <= 3
-    assert plain(load().islands["iturup"].summary.value) in text
 
 
 def plain(text: str) -> str:
@@ -103,9 +89,28 @@ def test_no_name_on_a_printed_map_is_cut(visit: Visit) -> None:
     assert cut == []
 
 
-@pytest.mark.parametrize("first", [True, False], ids=["first document", "page of the server"])
-def test_the_map_on_paper_shows_all_that_it_shows_on_the_screen(visit: Visit, first: bool) -> None:
-    atlas = visit("?island=iturup&lang=en", first=first)
+# ---- a page on the screen and on paper -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["page of the server", "first document"])
+def opened(request: pytest.FixtureRequest, pages: Pages, server: str) -> Iterator[AtlasPage]:
+    """A page with an island in the dark theme, shared by the tests below."""
+    query = "?island=iturup&layers=population&lang=en"
+    with pages.opened(server, query, first=request.param, color_scheme="dark") as page:
+        yield page
+
+
+@pytest.fixture
+def atlas(opened: AtlasPage) -> Iterator[AtlasPage]:
+    """The shared page. After the test it is on the screen again."""
+    window = opened.page.viewport_size
+    assert window
+    yield opened
+    opened.page.emulate_media(media="null", color_scheme="dark")
+    opened.page.set_viewport_size(window)
+
+
+def test_the_map_on_paper_shows_all_that_it_shows_on_the_screen(atlas: AtlasPage) -> None:
     before, _ = atlas.in_map(BOUNDS_AND_SIZE)
     atlas.page.evaluate("() => void dispatchEvent(new Event('beforeprint'))")
     (west, south, east, north), size = atlas.in_map(BOUNDS_AND_SIZE)
@@ -116,9 +121,7 @@ def test_the_map_on_paper_shows_all_that_it_shows_on_the_screen(visit: Visit, fi
     assert after == pytest.approx(before, abs=0.01)
 
 
-@pytest.mark.parametrize("first", [True, False], ids=["first document", "page of the server"])
-def test_paper_is_light_in_the_dark_theme_too(visit: Visit, first: bool) -> None:
-    atlas = visit("?island=iturup&lang=en", first=first, color_scheme="dark")
+def test_paper_is_light_in_the_dark_theme_too(atlas: AtlasPage) -> None:
     atlas.page.emulate_media(media="print", color_scheme="dark")
     paper, ink = (f"rgb{ImageColor.getrgb(colour)}" for colour in (LIGHT.paper, LIGHT.ink))
     for surface in (atlas.paper, atlas.page.locator("body")):  # the body lies below the end of the page
@@ -126,4 +129,19 @@ def test_paper_is_light_in_the_dark_theme_too(visit: Visit, first: bool) -> None
     expect(atlas.page.locator("html")).to_have_css("color-scheme", "light")
     for written in (atlas.details.locator("h2").first, atlas.map.locator(".timebar .caption")):
         expect(written).to_have_css("color", ink)
-    atlas.page.emulate_media(media="null", color_scheme="dark")
+
+
+@pytest.mark.parametrize("opened", [False], indirect=True, ids=["page of the server"])
+def test_a_printed_page_has_what_is_read_and_nothing_that_is_clicked(atlas: AtlasPage) -> None:
+    atlas.page.emulate_media(media="print")
+    atlas.page.set_viewport_size(A4)
+    for control in (atlas.page.locator(".means"), atlas.islands, atlas.page.locator(".st-key-find")):
+        expect(control).to_be_hidden()
+    for part in (".years", ".layer-list", ".leaflet-control-zoom"):
+        expect(atlas.map.locator(part)).to_be_hidden()
+    expect(atlas.map.locator(".timebar .caption")).to_be_visible()
+    expect(atlas.details.get_by_role("heading", name="Iturup (Etorofu)")).to_be_visible()
+    assert not atlas.is_too_wide()
+    pages, text = paper(atlas.page.pdf(format="A4"))
+    assert pages <= 3
+    assert plain(load().islands["iturup"].summary.value) in text

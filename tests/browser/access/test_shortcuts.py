@@ -71,9 +71,13 @@ DOES: dict[str, Callable[[AtlasPage], None]] = {
 KEYS_ON_PLACES = ["← → ↑ ↓", "PgUp PgDn", "Home End", "Enter", "Z", "Tab"]  # tried in test_by_keyboard.py, Z below
 
 
+# A Russian layout changes nothing in keys that write no letter, except `?`.
+LAYOUTS = [(key, layout) for layout in ("Latin", "Russian") for key in DOES if layout == "Latin" or len(key) == 1]
+
+
 def strike(atlas: AtlasPage, key: str, layout: str) -> None:
     """Press the key that has the label `key` on a Latin keyboard, while the keyboard layout is `layout`."""
-    if key == "Esc" or layout == "Latin" or len(key) > 1:
+    if layout == "Latin":
         press(atlas, "Escape" if key == "Esc" else key.lower()[:1])
         return
     written, code, modifiers = ("?", "Digit7", 8) if key == "?" else (RUSSIAN[key].lower(), f"Key{key}", 0)
@@ -83,8 +87,7 @@ def strike(atlas: AtlasPage, key: str, layout: str) -> None:
     keyboard.send("Input.dispatchKeyEvent", {"type": "keyUp", **said})
 
 
-@pytest.mark.parametrize("layout", ["Latin", "Russian"])
-@pytest.mark.parametrize("key", DOES)
+@pytest.mark.parametrize(("key", "layout"), LAYOUTS)
 def test_a_shortcut_does_what_is_said(fresh: AtlasPage, key: str, layout: str) -> None:
     for before in BEFORE.get(key, ()):
         press(fresh, before)
@@ -105,14 +108,25 @@ def test_escape_takes_back_a_choice_that_is_not_answered_yet(fresh: AtlasPage) -
     fresh.choose_viewpoint("de_facto")
 
 
-def test_z_zooms_to_the_place_with_the_focus(visit: Visit) -> None:
-    atlas = visit()
-    press(atlas, "m", "Home", "PageDown")
-    expect(atlas.map.locator("[data-stop^=kunashir]:focus")).to_have_count(1)
-    before = atlas.view()
-    press(atlas, "z")
-    atlas.wait_until_still()
-    assert atlas.view()[2] > OPENING_ZOOM and atlas.shows(label_point("kunashir")), (before, atlas.view())
+def test_z_zooms_to_the_place_with_the_focus(fresh: AtlasPage) -> None:
+    fresh.see_all_islands()
+    press(fresh, "m", "Home", "PageDown")
+    expect(fresh.map.locator("[data-stop^=kunashir]:focus")).to_have_count(1)
+    before = fresh.view()
+    press(fresh, "z")
+    fresh.wait_until_still()
+    assert fresh.view()[2] > OPENING_ZOOM and fresh.shows(label_point("kunashir")), (before, fresh.view())
+
+
+def test_suggestions_of_the_find_box_are_chosen_by_arrow_keys_in_streamlits_page_too(fresh: AtlasPage) -> None:
+    fresh.find_box.fill("えとろ")
+    options = fresh.page.get_by_role("listbox", name="Suggestions").get_by_role("option")
+    expect(options.first).to_have_text("Iturup (Etorofu)")
+    fresh.find_box.press("ArrowDown")
+    fresh.find_box.press("Enter")
+    fresh.expect_details_of("Iturup (Etorofu)")
+    expect(options).to_have_count(0)
+    expect(fresh.find_box).to_have_attribute("aria-expanded", "false")
 
 
 def test_the_shortcuts_are_listed(fresh: AtlasPage) -> None:

@@ -1,24 +1,19 @@
 """The typeface files that pages request, and icons that need no typeface of Streamlit's."""
 
 import io
-import re
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
-import urllib3
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Route, expect
+from playwright.sync_api import Browser, Locator, expect
 
-from alone import TIMEOUT
+from alone import made
 from atlas_page import Visit
-from pages import new_page
+from pages import OUR_TYPEFACES, new_page, noting_typefaces
 from reading import ENGLISH, at_reading, paste, plain
-from tests.contents import EVERY_LAYER
+from tests.contents import load
 
-TYPEFACE = re.compile(r"/([\w-]+)[^/]*\.woff2$")
-OURS = {"SourceSansVF-Upright", "SourceSansVF-Italic", "SourceSerifVariable-Roman"}
 WIDTHS = """() => {
     const pen = document.createElement("canvas").getContext("2d");
     const width = (family) => {
@@ -28,17 +23,6 @@ WIDTHS = """() => {
     return Object.fromEntries(["Source Sans", "Source Serif", "none"].map((family) => [family, width(family)]));
 }"""
 ICON = "span[translate=no][aria-hidden=true]"
-
-
-def noting(asked: set[str]) -> Callable[[Route], None]:
-    """A handler of requests that adds the name of each requested typeface to `asked`."""
-
-    def note(route: Route) -> None:
-        found = TYPEFACE.search(route.request.url)
-        asked.add(found[1] if found else "")
-        route.continue_()
-
-    return note
 
 
 def at_rest(icon: Locator) -> bytes:
@@ -64,25 +48,12 @@ def shape(icon: Locator) -> bytes:
     return bytes(drawn)
 
 
-def test_the_map_asks_for_the_typefaces_of_its_words(visit: Visit) -> None:
-    asked: set[str] = set()
-    atlas = visit(f"?lang=ru&layers={EVERY_LAYER}", routes={TYPEFACE: noting(asked)})
-    atlas.click_island("iturup")
-    atlas.press_every_source()
-    atlas.page.evaluate("document.fonts.ready")
-    assert {"SourceSansVF-Upright", "SourceSerifVariable-Roman"} <= asked <= OURS
-
-
-@pytest.mark.parametrize("address", ["/how-we-decide?lang=ru", "/?embed=true&lang=ru", "/export/view.html?lang=ru"])
+@pytest.mark.parametrize("address", ["/how-we-decide?lang=ru", "/?embed=true&lang=ru", "a file"])
 def test_pages_without_streamlit_are_set_in_the_same_typefaces(
     browser: Browser, server: str, tmp_path: Path, address: str
 ) -> None:
     page = new_page(browser)
-    if address.startswith("/export"):  # a file that a reader opens from disk
-        (tmp_path / "map.html").write_bytes(urllib3.request("GET", server + address, timeout=TIMEOUT).data)
-        page.goto((tmp_path / "map.html").as_uri())
-    else:
-        page.goto(server + address)
+    page.goto(made(tmp_path, load("ru")).as_uri() if address == "a file" else server + address)
     page.wait_for_function(
         """() => ["Source Sans", "Source Serif"].every((family) =>
             [...document.fonts].some((one) => one.family.includes(family) && one.status === "loaded"))"""
@@ -94,7 +65,7 @@ def test_pages_without_streamlit_are_set_in_the_same_typefaces(
 
 def test_reading_asks_for_no_typeface_of_icons_and_shows_them(visit: Visit) -> None:
     asked: set[str] = set()
-    reader = at_reading(visit("?read=&lang=en", ready=False, routes={TYPEFACE: noting(asked)}))
+    reader = at_reading(visit("?read=&lang=en", ready=False, routes=noting_typefaces(asked)))
     filters, chooser = reader.page.get_by_test_id("stExpander"), reader.page.get_by_test_id("stFileUploader").first
     icons = reader.page.locator(ICON)
     expect(icons).to_have_count(3)  # the filters, and two choosers of files
@@ -110,4 +81,4 @@ def test_reading_asks_for_no_typeface_of_icons_and_shows_them(visit: Visit) -> N
     expect(icons).to_have_count(1)  # the box that keeps the text
     assert shape(icons)
     reader.page.evaluate("document.fonts.ready")
-    assert asked <= OURS
+    assert asked <= OUR_TYPEFACES

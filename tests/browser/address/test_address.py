@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from atlas_page import LAND, AtlasPage, Visit, places_on
 from geo.coast.land import label_point
-from pages import Pages
+from pages import KNOWN_WORDS, Record, new_page
 from tests.contents import load
 
 CONTENT = load()
@@ -106,21 +106,26 @@ def test_back_and_forward_bring_back_the_position(visit: Visit) -> None:
 
 @pytest.fixture
 def new_history(browser: Browser, server: str) -> Iterator[AtlasPage]:
-    """A page in a new browser context.
+    """An empty page in a new browser context, whose record must be clean after the test.
 
     A browser keeps only fifty entries of history, so their number means nothing on a page that other tests have used.
     """
-    with Pages(browser).opened(server, f"?{QUERY}") as page:
-        yield page
+    page = new_page(browser)
+    with Record().watching(page, KNOWN_WORDS) as record:
+        yield AtlasPage(page)
+    page.context.close()
+    record.assert_clean({urlsplit(server).netloc})
 
 
-def test_every_choice_is_an_entry_in_the_history_and_runs_nothing_on_the_server(new_history: AtlasPage) -> None:
+def test_every_choice_is_an_entry_in_the_history_and_runs_nothing_on_the_server(
+    new_history: AtlasPage, server: str
+) -> None:
     atlas = new_history
     sent: list[str | bytes] = []
     atlas.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
-    atlas.page.reload()
-    atlas.wait_until_ready()
+    atlas.open(f"{server}?{QUERY}")
     before = len(sent)
+    assert before, "what the page sends is not seen"
     atlas.put_mark()
     excerpt = next(iter(CONTENT.articles.values())).excerpts[0]
     roads: list[tuple[Callable[[], Any], dict[str, str]]] = [
@@ -139,5 +144,9 @@ def test_every_choice_is_an_entry_in_the_history_and_runs_nothing_on_the_server(
         assert atlas.address().items() >= {**LOOK, **selection}.items()
         assert atlas.page.evaluate("() => history.length") == entries + 1
     expect(atlas.page).to_have_title("Iturup (Etorofu) · Four Islands")
+    atlas.choose_viewpoint("russia")
+    atlas.choose_year(1956)
+    atlas.expect_in_address(viewpoint="russia", year="1956")
+    atlas.wait_until_answered()
     assert len(sent) == before
     atlas.assert_not_remounted()

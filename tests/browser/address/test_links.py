@@ -13,7 +13,7 @@ CONTENT = load()
 
 
 def test_island_and_layers(visit: Visit) -> None:
-    atlas = visit("?island=shikotan&layers=population,military")
+    atlas = visit("?island=shikotan&layers=population,military", first=True)
     atlas.expect_details_of("Shikotan")
     assert atlas.outlined() == {"shikotan"}
     for layer in ("islands", "names", "population", "military"):
@@ -45,27 +45,6 @@ def test_excerpt(visit: Visit) -> None:
     assert atlas.marked() == set(excerpt.islands)
 
 
-@pytest.mark.parametrize(
-    ("query", "unknown", "first"),
-    [
-        ("?island=atlantis&layers=foo", ("island=atlantis", "layers=foo"), False),
-        ("?place=utopia&excerpt=none-such&hide=sky", ("place=utopia", "excerpt=none-such", "hide=sky"), True),
-    ],
-)
-def test_unknown_values(visit: Visit, query: str, unknown: tuple[str, ...], first: bool) -> None:
-    atlas = visit(query, first=first)
-    notices = atlas.page.locator(".notice:visible")
-    expect(notices).to_have_count(len(unknown))
-    for value in unknown:
-        expect(notices.filter(has_text=f"“{value}”")).to_be_visible()
-    atlas.put_mark()
-    atlas.choose_island("Kunashir (Kunashiri)")
-    expect(atlas.page).to_have_title("Kunashir (Kunashiri) · Four Islands")
-    atlas.wait_until_answered()
-    atlas.expect_details_of("Kunashir (Kunashiri)")
-    atlas.assert_not_remounted()
-
-
 def test_a_typed_link_and_the_links_that_lead_on_from_it(visit: Visit) -> None:
     atlas = visit("?viewpoint=Japan&fbclid=IwAR0&lang=ru-RU&island=Shikotan.", first=True)
     expect(atlas.viewpoint_box("japan")).to_be_checked()
@@ -94,7 +73,7 @@ def test_a_broken_position_does_no_harm(visit: Visit, at: str) -> None:
 
 def test_of_a_repeated_part_the_last_counts_and_what_is_not_known_is_not_shared(visit: Visit) -> None:
     query = "?island=iturup&viewpoint=russia&viewpoint=japan&year=1875&year=1990&compare=russia,1900&compare=japan,1956"
-    atlas = visit(f"{query}&colour=red&embed=false")
+    atlas = visit(f"{query}&colour=red&embed=false", first=True)
     notices = atlas.page.locator(".notice:visible")
     expect(notices).to_have_count(4)
     for name in ("viewpoint", "year", "compare"):
@@ -111,7 +90,7 @@ def test_of_a_repeated_part_the_last_counts_and_what_is_not_known_is_not_shared(
 
 
 def test_the_position_travels_with_the_address(visit: Visit) -> None:
-    atlas = visit()
+    atlas = visit(first=True)
     atlas.put_mark()
     x, y = atlas.pixel(atlas.open_sea())
     atlas.page.mouse.move(x, y)

@@ -15,9 +15,9 @@ EXCERPT = "press-tv-2019-four-names"
 
 @pytest.fixture(scope="module")
 def sender(pages: Pages, server: str) -> Iterator[AtlasPage]:
-    """A page with every kind of choice made, and with the share panel open."""
+    """The first document with every kind of choice made, and with the share panel open."""
     allowed, refused = ["clipboard-read", "clipboard-write"], ("/export/none-such",)
-    with pages.opened(server, "?lang=ja", permissions=allowed, tolerated=refused) as atlas:
+    with pages.opened(server, "?lang=ja", first=True, permissions=allowed, tolerated=refused) as atlas:
         atlas.map.locator("[data-layer=military]").check()
         atlas.map.locator("[data-layer=names]").uncheck()
         atlas.choose_viewpoint("japan")
@@ -40,7 +40,7 @@ def panel(atlas: AtlasPage) -> Locator:
 
 def test_the_link_restores_everything_for_a_reader_of_another_language(sender: AtlasPage, visit: Visit) -> None:
     link = urlsplit(panel(sender).locator("input.link").input_value())
-    receiver = visit(f"{link.path}?{link.query}", locale="ru-RU")
+    receiver = visit(f"{link.path}?{link.query}")  # in a browser whose language is English
     assert receiver.wording.language == "ja"
     assert receiver.view() == pytest.approx((43.8, 146.75, 9.5), abs=1e-3)
     assert receiver.outlined() == {"shikotan"} and receiver.marked() == {"iturup", "kunashir", "shikotan", "habomai"}
@@ -117,7 +117,10 @@ def test_what_is_made_of_the_view_is_downloaded(sender: AtlasPage, address: str,
 
 def test_the_data_are_where_the_links_lead(sender: AtlasPage) -> None:
     links = panel(sender).locator("a[href^='/data/']").evaluate_all("(all) => all.map((one) => one.href)")
-    assert links and all(sender.page.request.get(link, timeout=0).ok for link in links)  # as above
+    index = [link for link in links if urlsplit(link).path == "/data/index.json"]
+    assert len(index) == 1  # to be made, it needs every file in every language; hosting/test_open_data.py asks for it
+    files = [link for link in links if link not in index]
+    assert files and all(sender.page.request.get(link, timeout=0).ok for link in files)  # as above
 
 
 def test_what_cannot_be_made_is_said(sender: AtlasPage) -> None:

@@ -1,15 +1,15 @@
 """The server below a path of a site: behind proxies that keep or remove the path, and by HTTPS."""
 
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from re import findall
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 import urllib3
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route, expect
 
 from atlas_page import AtlasPage, Serve, Visit
 from pages import new_page
@@ -61,21 +61,23 @@ def proxied(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.mark.parametrize("proxy", ["kept", "stripped"])
 def test_page_links_and_files_are_below_the_path(visit: Visit, proxied: dict[str, str], proxy: str) -> None:
-    atlas = visit("?lang=en", url=proxied[proxy], tolerated=(BY_HTTP,))
     asked: list[str] = []
-    atlas.page.on("request", lambda request: asked.append(urlsplit(request.url).path))
-    atlas.page.reload()
-    atlas.wait_until_ready()
+
+    def note(route: Route) -> None:
+        asked.append(urlsplit(route.request.url).path)
+        route.continue_()
+
+    atlas = visit("?lang=en", url=proxied[proxy], tolerated=(BY_HTTP,), routes={re.compile(""): note})
     atlas.choose_island("Iturup")
     atlas.expect_details_of("Iturup")
-    assert [path for path in asked if not path.startswith(f"{PATH}/")] == []
+    assert asked and [path for path in asked if not path.startswith(f"{PATH}/")] == []
     addresses = "(links) => links.map((one) => one.href).filter((one) => one.startsWith(location.origin))"
     links = atlas.page.locator("a[href]").evaluate_all(addresses)
     assert {urljoin(link, ".") for link in links} >= {urljoin(proxied[proxy], f"{part}") for part in ("", "data/")}
     assert [link for link in links if not link.startswith(proxied[proxy])] == []
     atlas.page.goto(f"{proxied[proxy]}how-we-decide?lang=ru")
     atlas.page.locator("main a[href*='/?lang=']").first.click()
-    atlas.wait_until_ready()
+    expect(atlas.islands.get_by_role("button")).to_have_count(4)
 
 
 @pytest.mark.parametrize("proxy", ["kept", "stripped"])
@@ -106,7 +108,7 @@ def test_addresses_for_other_programs_are_those_of_readers(proxied: dict[str, st
             return pool.request("GET", address, headers={"Host": place.netloc}).data.decode()
 
     assert f"{proxied[proxy]}?lang=en" in text("cite/page.txt")
-    (url, picture) = findall(r'og:(?:url|image)" content="([^"]+)"', text("?island=iturup&lang=en"))
+    (url, picture) = re.findall(r'og:(?:url|image)" content="([^"]+)"', text("?island=iturup&lang=en"))
     assert url.startswith(proxied[proxy]) and picture.startswith(f"{proxied[proxy]}assets/preview.")
     assert f"{PATH}/data/index.json" in text("nothing.txt")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import urllib3
@@ -16,7 +17,7 @@ from content.record import history
 from content.record.validation.loading import load
 from content.wording import VIEWPOINTS
 from geo.layers.years.captions import caption
-from pages import Pages
+from pages import KNOWN_WORDS, Pages, Record, new_page
 from tests.missing import not_installed
 
 pytestmark = pytest.mark.slow
@@ -182,12 +183,15 @@ def test_a_page_that_stayed_open_goes_on(server: Server) -> None:
 
 
 def test_an_embed_opens(server: Server, browser: Browser) -> None:
-    with Pages(browser).opened(server.url, "/?embed=true&lang=en", ready=False) as framed:
-        framed.page.clock.set_system_time(MORNING)
-        framed.page.reload()
-        embedded = MapFile(framed.page)
+    page = new_page(browser)
+    page.clock.set_system_time(MORNING)
+    with Record().watching(page, KNOWN_WORDS) as record:
+        page.goto(f"{server.url}/?embed=true&lang=en")
+        embedded = MapFile(page)
         embedded.wait_until_ready()
         expect_today(embedded)
+    record.assert_clean({urlsplit(server.url).netloc})
+    page.context.close()
 
 
 def test_a_file_that_was_made_before_opens(server: Server, browser: Browser) -> None:

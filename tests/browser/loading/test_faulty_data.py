@@ -15,11 +15,13 @@ def test_every_fault_is_reported(copy_project: CopyProject, serve: Serve, visit:
     settlements = root / "content" / "facts" / "settlements.yaml"
     text = settlements.read_text(encoding="utf-8")
     settlements.write_text(text.replace("island: iturup", "island: atlantis", 1), encoding="utf-8")
+    (root / "geo" / "coast" / "data" / "islands.geojson").unlink()
 
     page = visit(url=serve(root), ready=False).page
     faults = page.locator(".faults li")
     expect(faults.filter(has_text="content/facts/landmarks.yaml")).to_be_visible()
     expect(faults.filter(has_text="content/facts/settlements.yaml: kurilsk: island: found 'atlantis'")).to_be_visible()
+    expect(faults.filter(has_text="islands.geojson")).to_be_visible()
     expect(page.get_by_text("Traceback")).to_have_count(0)
     expect(page.get_by_test_id("stException")).to_have_count(0)
     home = page.url.partition("?")[0]
@@ -29,24 +31,16 @@ def test_every_fault_is_reported(copy_project: CopyProject, serve: Serve, visit:
     data = page.request.get(f"{home}data/islands.geojson")
     assert (data.status, "its page lists each fault" in data.text()) == (503, True)
     page.reload()  # the server is still there
-    expect(faults).to_have_count(2)
+    expect(faults).to_have_count(3)
     for language in LANGUAGES:  # its frame; the faults are told in English, as the files' keys are
         page.goto(f"{home}?lang={language}")
         said = wording_in(language).gettext("The atlas cannot be shown until its data are corrected.")
         expect(page.locator(f"html[lang={language}] .masthead")).to_contain_text(said)
-        expect(page.locator(".faults[lang=en] li")).to_have_count(2)
+        expect(page.locator(".faults[lang=en] li")).to_have_count(3)
     page.goto(f"{home}?embed=true")
-    expect(faults).to_have_count(2)
+    expect(faults).to_have_count(3)
     answer = page.request.get(f"{home}export/view.html?lang=en")
     assert answer.status == 503 and "until its data are corrected" in answer.text()
-
-
-def test_a_fault_in_the_coast_is_reported(copy_project: CopyProject, serve: Serve, visit: Visit) -> None:
-    root = copy_project()
-    (root / "geo" / "coast" / "data" / "islands.geojson").unlink()
-    page = visit(url=serve(root), ready=False).page
-    expect(page.locator(".faults li").filter(has_text="islands.geojson")).to_be_visible()
-    expect(page.get_by_text("Traceback")).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", ["geo/map/static/core/state.js", "ui/static/streamlit/connection.js"])

@@ -11,9 +11,11 @@ from playwright.sync_api import Page, Route, expect
 from accessible import violations
 from atlas_page import AWAITED, PHONE, AtlasPage, FirstDocument, Visit, places_on
 from content.record.store import ISLAND_ORDER
+from pages import hold_back
 from tests.contents import load
 
 STREAMLIT = re.compile(r"/static/js/index\.[^/]+\.js$")
+HEALTH = re.compile("/_stcore/(health|host-config)")
 FAILURES = ("Failed to load resource", "net::ERR")
 MISSING = "The server does not answer."
 CONTENT = load()
@@ -45,9 +47,13 @@ class Streamlit:
 def first_document(
     visit: Visit, query: str = "?lang=en", **options: object
 ) -> Iterator[tuple[FirstDocument, Streamlit]]:
-    """A page without Streamlit's script, and the object that can let the script through."""
+    """A page without Streamlit's script, and the object that can let the script through.
+
+    The server does not answer whether it is healthy. Streamlit takes over nevertheless, without asking it first.
+    """
     streamlit = Streamlit()
-    page = visit(query, ready=False, routes={STREAMLIT: streamlit.hold}, **options).page
+    routes = {STREAMLIT: streamlit.hold, HEALTH: hold_back}
+    page = visit(query, ready=False, routes=routes, **options).page
     first = FirstDocument(page)
     first.wait_until_ready()
     yield first, streamlit
@@ -211,6 +217,9 @@ def test_nothing_moves(visit: Visit, device: dict[str, Any]) -> None:
         taken_over(first)
         assert places_of_parts(page) == before
         assert page.evaluate("() => window.shifts") < 0.02
+        expect(page.locator("svg.outlines")).to_have_count(0)
+        expect(page.get_by_role("heading", name="Four Islands", exact=True)).to_have_count(1)
+        expect(page.locator("link[rel~=icon]")).to_have_attribute("href", re.compile("^data:image/svg"))
 
 
 def places_of_parts(page: Page) -> dict[str, list[int]]:

@@ -1,11 +1,10 @@
 """What a reader sees before the page's script starts, or without JavaScript, and the preview of a shared link."""
 
-import re
-
+import urllib3
+from lxml import html
 from playwright.sync_api import expect
 
 from atlas_page import Visit
-from pages import hold_back
 from tests.contents import load
 
 
@@ -25,30 +24,26 @@ def test_without_javascript(visit: Visit) -> None:
     expect(page.get_by_text("Streamlit")).to_have_count(0)
 
 
-def test_the_page_takes_the_place_of_the_outlines_without_first_asking_whether_the_server_is_healthy(
-    visit: Visit,
-) -> None:
-    page = visit(routes={re.compile("/_stcore/(health|host-config)"): hold_back}).page
-    expect(page.locator("svg.outlines")).to_have_count(0)
-    expect(page.get_by_role("heading", name="Four Islands", exact=True)).to_have_count(1)
-    expect(page.locator("link[rel~=icon]")).to_have_attribute("href", re.compile("^data:image/svg"))
+def first_html(address: str) -> html.HtmlElement:
+    """The HTML that the server sends for an address, as programs read it that show a preview of a link."""
+    return html.document_fromstring(urllib3.request("GET", address).data.decode())
 
 
-def test_the_preview_of_a_link(visit: Visit) -> None:
-    atlas = visit(ready=False, java_script_enabled=False)
+def preview(document: html.HtmlElement) -> dict[str, str]:
+    """The properties of the preview in the head of a document, and the description."""
+    tags = document.xpath("//meta[starts-with(@property, 'og:') or @name='description']")
+    return {tag.get("property") or tag.get("name"): tag.get("content") for tag in tags}
 
-    def preview() -> dict[str, str]:
-        tags = atlas.page.locator("meta[property^='og:'], meta[name=description]")
-        named = "(all) => all.map((one) => [one.getAttribute('property') || one.name, one.content])"
-        return dict(tags.evaluate_all(named))
 
-    whole = preview()
-    assert whole["og:title"] == atlas.page.title() == "Four Islands"
+def test_the_preview_of_a_link(server: str) -> None:
+    document = first_html(f"{server}/")
+    whole = preview(document)
+    assert whole["og:title"] == document.findtext("head/title") == "Four Islands"
     assert whole["og:description"] == whole["description"]
-    picture = atlas.page.request.get(whole["og:image"])
-    assert (picture.status, picture.headers["content-type"]) == (200, "image/png")
-    assert picture.body().startswith(b"\x89PNG")
+    picture = urllib3.request("GET", whole["og:image"])
+    assert (picture.status, picture.headers["Content-Type"]) == (200, "image/png")
+    assert picture.data.startswith(b"\x89PNG")
 
-    atlas.page.goto(atlas.page.url + "?island=shikotan")
-    assert preview()["og:title"] == atlas.page.title() == "Shikotan · Four Islands"
-    assert preview()["og:description"].startswith("Shikotan: Governed by Russia")
+    shikotan = first_html(f"{server}/?island=shikotan")
+    assert preview(shikotan)["og:title"] == shikotan.findtext("head/title") == "Shikotan · Four Islands"
+    assert preview(shikotan)["og:description"].startswith("Shikotan: Governed by Russia")

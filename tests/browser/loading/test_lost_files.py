@@ -1,6 +1,7 @@
 """Files that are lost or damaged on the way are requested again, and the page tells the reader so."""
 
 import re
+from typing import Any
 
 from playwright.sync_api import Browser, Route, expect
 
@@ -59,13 +60,11 @@ ADD_SHEET = f"""addEventListener("DOMContentLoaded", () => {{
 
 
 def test_a_style_sheet_of_another_origin_does_not_stop_the_map(browser: Browser, server: str) -> None:
-    with Pages(browser).opened(
-        server, refused=["translator.example"], bypass_csp=True
-    ) as atlas:  # as an extension does
+    options: dict[str, Any] = {"refused": ["translator.example"], "bypass_csp": True}  # as an extension does
+    with Pages(browser).opened(server, "/_stcore/health", ready=False, **options) as atlas:
         atlas.page.route(SHEET, lambda route: route.fulfill(content_type="text/css", body=".x { color: red }"))
         atlas.page.add_init_script(ADD_SHEET)
-        atlas.page.reload()
-        atlas.wait_until_ready()
+        atlas.open(server)
         assert atlas.in_map("() => [...document.fonts].some(({ family }) => family.includes('Source Serif'))")
 
 

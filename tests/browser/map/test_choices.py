@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from atlas_page import AtlasPage, Visit
+from atlas_page import AtlasPage
 
 ITURUP, KUNASHIR, SHIKOTAN = "Iturup (Etorofu)", "Kunashir (Kunashiri)", "Shikotan"
 NOTHING = "Four islands, two claims"
@@ -91,8 +91,9 @@ def test_back_and_forward_without_a_remount(atlas: AtlasPage) -> None:
     atlas.assert_not_remounted()
 
 
-def test_back_leads_to_nothing_selected(visit: Visit) -> None:
-    atlas = visit(first=True)
+def test_back_leads_to_nothing_selected(atlas: AtlasPage) -> None:
+    atlas.see_all_islands()
+    atlas.deselect()
     atlas.choose_island(ITURUP)
     atlas.expect_details_of(ITURUP)
     atlas.page.go_back()

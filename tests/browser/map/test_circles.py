@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from alone import MapFile, made, opened_file
 from atlas_page import places_on
@@ -13,7 +13,10 @@ from tests.contents import load
 
 CONTENT = load()
 MIDDLE = (44.5, 146.9)
-WINDOWS = {"embed": {"width": 320, "height": 240}, "desktop": {"width": 1440, "height": 900}}
+WINDOWS: dict[str, ViewportSize] = {
+    "embed": {"width": 320, "height": 240},
+    "desktop": {"width": 1440, "height": 900},
+}
 AFAR = (FULL_SIZE_FROM, FULL_SIZE_FROM - 1, FULL_SIZE_FROM - 2)
 HIDDEN = """(places) => {
     const { left, top } = map.getContainer().getBoundingClientRect();
@@ -29,15 +32,21 @@ RADIUS = """() => Math.max(...[...document.querySelectorAll("path.town:not(.is-o
     one.getBoundingClientRect().width / 2))"""
 
 
-@pytest.fixture(scope="module", params=WINDOWS)
-def atlas(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[MapFile]:
+@pytest.fixture(scope="module")
+def map_file(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MapFile]:
     path = made(tmp_path_factory.mktemp("circles"), CONTENT, layers="population,claims", at="44.5,146.9,9")
-    with opened_file(browser, path, viewport=WINDOWS[request.param], reduced_motion="reduce") as found:
+    with opened_file(browser, path, viewport=WINDOWS["embed"], reduced_motion="reduce") as found:
         found.wait_until_ready()
         found.map.locator("path.town").first.wait_for(state="attached")
         yield found
+
+
+@pytest.fixture(scope="module", params=WINDOWS)
+def atlas(request: pytest.FixtureRequest, map_file: MapFile) -> MapFile:
+    """The map in each window."""
+    map_file.page.set_viewport_size(WINDOWS[request.param])
+    map_file.wait_until_still()
+    return map_file
 
 
 def hidden_shares(atlas: MapFile, zoom: float) -> dict[str, float]:

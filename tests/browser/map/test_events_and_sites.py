@@ -1,5 +1,6 @@
 """Events, military sites and population figures that the map shows in a year."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +13,16 @@ from geo.coast.land import label_point
 from geo.contract import Site as SiteInTime
 from geo.layers.years.time_spans import in_time
 from geo.map.folium_map import REGIONS
+from pages import Pages
 from viewpoint_and_year import CONTENT, TODAY, expect_time
+
+
+@pytest.fixture(scope="module")
+def atlas(pages: Pages, server: str) -> Iterator[AtlasPage]:
+    """A page with population, sites and lines, shared by tests that choose the year themselves."""
+    with pages.opened(server, "?layers=population,military,lines&year=2021", first=True) as page:
+        page.map.locator(".site").first.wait_for(state="attached")
+        yield page
 
 
 def test_an_event_of_the_year_leads_to_its_islands(visit: Visit) -> None:
@@ -32,8 +42,9 @@ def test_an_event_of_the_year_leads_to_its_islands(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("event", ["kelp_1963", "portsmouth_1905", "golovnin_1811"])
-def test_an_event_of_the_timeline_sets_its_year_and_leads_there(visit: Visit, event: str) -> None:
-    atlas = visit(first=True)
+def test_an_event_of_the_timeline_sets_its_year_and_leads_there(atlas: AtlasPage, event: str) -> None:
+    atlas.see_all_islands()
+    atlas.choose_year(TODAY)
     wanted = CONTENT.events[event]
     year = max(int(wanted.date[:4]), history.FIRST_YEAR)
     atlas.unfold(atlas.page.locator("#part-timeline"))
@@ -59,16 +70,16 @@ def sites_seen(atlas: AtlasPage) -> dict[str, bool]:
 
 
 @pytest.mark.parametrize("year", [1990, 2021, TODAY])
-def test_sites_are_those_reported_by_then(visit: Visit, year: int) -> None:
-    atlas = visit(f"?layers=military&year={year}", first=True)
-    atlas.map.locator(".site").first.wait_for(state="attached")
+def test_sites_are_those_reported_by_then(atlas: AtlasPage, year: int) -> None:
+    atlas.choose_year(year)
+    atlas.see_all_islands()
     states = {site.id: history.reported_state(site, year) for site in CONTENT.sites.values()}
     assert sites_seen(atlas) == {site: gone for site, gone in states.items() if gone is not None}
 
 
-def test_a_site_reported_gone_is_told_apart(visit: Visit) -> None:
+def test_a_site_reported_gone_is_told_apart(atlas: AtlasPage) -> None:
     (site,) = [site for site in CONTENT.sites.values() if str(site.names.from_russian).startswith("S-300V4")]
-    atlas = visit("?layers=military&year=2021", first=True)
+    atlas.choose_year(2021)
     expect_site(atlas, site, "Air defence", "present")
     atlas.map.get_by_role("button", name="Today").click()
     expect_site(atlas, site, "Air defence, former", "former")
@@ -86,6 +97,7 @@ def expect_site(atlas: AtlasPage, site: Site, badge: str, word: str) -> None:
 @pytest.mark.parametrize("year", [1935, 1950, 1990, 2005, 2023])
 def test_a_card_has_the_figure_last_known_by_then_with_its_date(atlas: AtlasPage, year: int) -> None:
     atlas.choose_year(year)
+    atlas.see_all_islands()
     for island in CONTENT.islands.values():
         shown = atlas.map.locator(f".card[data-island={island.id}] .row-total").filter(visible=True)
         figure = history.latest_figure_by(island.population, year)

@@ -1,11 +1,14 @@
 """A click on any island or islet, at several zoom levels, selects it and shows its name."""
 
+from collections.abc import Iterator
+
 import pytest
 import shapely
 from playwright.sync_api import expect
 
 from atlas_page import LAND, AtlasPage, Point, places_on
 from geo.coast.land import island_geometry, label_point
+from pages import Pages
 
 NAMES = {"iturup": "Iturup (Etorofu)", "kunashir": "Kunashir (Kunashiri)", "shikotan": "Shikotan", "habomai": "Habomai"}
 ISLETS = {
@@ -16,6 +19,12 @@ ISLETS = {
     "anuchin": "Anuchin (Akiyuri)",
     "signalny": "Signalny (Kaigara)",
 }
+
+
+@pytest.fixture(scope="module")
+def atlas(pages: Pages, server: str) -> Iterator[AtlasPage]:
+    with pages.opened(server, first=True) as page:
+        yield page
 
 
 def between_the_islets() -> Point:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from itertools import combinations
+from pathlib import Path
 from typing import get_args
 
 import numpy as np
@@ -35,12 +36,15 @@ LAND_ALONE = ".leaflet-overlay-pane path { fill: #f00 !important; fill-opacity: 
 COLOURS_OFF = ".leaflet-colours-pane, .leaflet-frames-pane, .leaflet-lines-pane { display: none }"
 
 
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A map file that shows only claims."""
+    return made(tmp_path_factory.mktemp("land"), CONTENT, layers="claims", hide="names")
+
+
 @pytest.fixture(scope="module", params=["light", "dark"])
-def land(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[MapFile]:
-    """A map file that shows only claims, without controls and names."""
-    path = made(tmp_path_factory.mktemp("land"), CONTENT, layers="claims", hide="names")
+def land(request: pytest.FixtureRequest, browser: Browser, path: Path) -> Iterator[MapFile]:
+    """The map file in each colour scheme, without controls and names."""
     with opened_file(browser, path, color_scheme=request.param, bypass_csp=True) as found:
         found.map.locator("path.own-japan").first.wait_for(state="attached")
         found.page.add_style_tag(content=MAP_ALONE)

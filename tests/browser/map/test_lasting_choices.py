@@ -13,8 +13,11 @@ from viewpoint_and_year import expect_in_panel, expect_time, name
 
 @pytest.fixture(scope="module")
 def page_with_sockets(browser: Browser, server: str) -> Iterator[AtlasPage]:
-    """A page for tests that break its connection. A script is added to it permanently, so no other test uses it."""
-    with Pages(browser).opened(server, ready=False, tolerated=DISCONNECTED) as page:
+    """A page for tests that break its connection, with a file of the server that opens fast.
+
+    A script is added to the page permanently, so no other test uses it.
+    """
+    with Pages(browser).opened(server, "/robots.txt", ready=False, tolerated=DISCONNECTED) as page:
         page.page.add_init_script(KEEP_SOCKETS)
         yield page
 

@@ -1,10 +1,13 @@
 """Layers are turned on and off at once, without reloading the map, and stay as the reader left them."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Locator, expect
 
 from atlas_page import AtlasPage, Visit, places_on
 from geo.layers.registry import LAYERS
+from pages import Pages
 from tests.contents import load
 
 DRAWN = {  # what a layer draws in the opening view, and its entry in the legend
@@ -16,6 +19,28 @@ DRAWN = {  # what a layer draws in the opening view, and its entry in the legend
     "lines": ("path.border", "Lines"),
     "excerpts": (".row-count", "Quotations"),
 }
+USUAL = ("islands", "names", "population", "claims", "lines")
+
+
+@pytest.fixture(scope="module")
+def atlas(pages: Pages, server: str) -> Iterator[AtlasPage]:
+    """A page with the usual layers, shared by tests that turn layers on and off."""
+    with pages.opened(server, first=True) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def bare(pages: Pages, server: str) -> Iterator[AtlasPage]:
+    """A page that opened with islands and names alone, shared by tests that turn layers on and off."""
+    with pages.opened(server, "?layers=", first=True) as page:
+        yield page
+
+
+def turn_on_only(atlas: AtlasPage, *layers: str) -> None:
+    """Turn these layers on and all others off, and show all islands."""
+    for layer in DRAWN:
+        atlas.box_of(layer).set_checked(layer in layers)
+    atlas.see_all_islands()
 
 
 def drawn(atlas: AtlasPage, layer: str) -> Locator:
@@ -35,6 +60,7 @@ def expect_shown(atlas: AtlasPage, layer: str, shown: bool) -> None:
 
 @pytest.mark.parametrize("layer", DRAWN)
 def test_a_layer_comes_and_goes_with_its_legend(atlas: AtlasPage, layer: str) -> None:
+    turn_on_only(atlas, *USUAL)
     atlas.put_mark()
     shown = atlas.box_of(layer).is_checked()
     for wanted in (not shown, shown):
@@ -68,8 +94,8 @@ def test_layers_outlast_clicks_reruns_and_a_reload(visit: Visit) -> None:
         expect_shown(atlas, layer, shown)
 
 
-def test_a_layer_shown_later_reports_clicks(visit: Visit) -> None:
-    atlas = visit(first=True)
+def test_a_layer_shown_later_reports_clicks(atlas: AtlasPage) -> None:
+    turn_on_only(atlas, *USUAL)
     site = load().sites["shikotan_border_guard"]
     assert site.location is not None
     atlas.box_of("population").click()
@@ -80,12 +106,12 @@ def test_a_layer_shown_later_reports_clicks(visit: Visit) -> None:
     expect(atlas.details.locator(".place h3")).to_have_text(str(site.names.from_russian))
 
 
-def test_a_click_on_the_colours_of_a_claim_selects_the_island(visit: Visit) -> None:
-    atlas = visit("?layers=", first=True)
-    atlas.box_of("claims").click()
-    expect(drawn(atlas, "claims").filter(visible=True).first).to_be_visible()
-    atlas.click(atlas.first_free(places_on("shikotan"), ".leaflet-colours-pane path"))
-    atlas.expect_details_of("Shikotan")
+def test_a_click_on_the_colours_of_a_claim_selects_the_island(bare: AtlasPage) -> None:
+    turn_on_only(bare, "islands", "names")
+    bare.box_of("claims").click()
+    expect(drawn(bare, "claims").filter(visible=True).first).to_be_visible()
+    bare.click(bare.first_free(places_on("shikotan"), ".leaflet-colours-pane path"))
+    bare.expect_details_of("Shikotan")
 
 
 def test_the_legend_explains_each_mark(visit: Visit) -> None:
@@ -96,8 +122,8 @@ def test_the_legend_explains_each_mark(visit: Visit) -> None:
     expect(entries.locator("span").filter(visible=True)).to_have_count(len(lines))
 
 
-def test_with_every_layer_off_the_legend_says_so(visit: Visit) -> None:
-    atlas = visit("?layers=", first=True)
+def test_with_every_layer_off_the_legend_says_so(bare: AtlasPage) -> None:
+    turn_on_only(bare, "islands", "names")
     for layer in ("islands", "names"):
-        atlas.box_of(layer).click()
-    expect(atlas.legend).to_contain_text("All layers are off.")
+        bare.box_of(layer).click()
+    expect(bare.legend).to_contain_text("All layers are off.")

@@ -3,9 +3,13 @@
 If a background cannot be reached, the built-in coast stays.
 """
 
+from collections.abc import Iterator
+
+import pytest
 from playwright.sync_api import expect
 
-from atlas_page import AtlasPage, Visit
+from atlas_page import AtlasPage
+from pages import Pages
 
 HOSTS = {
     "OpenStreetMap": "tile.openstreetmap.org",
@@ -14,8 +18,15 @@ HOSTS = {
 }
 
 
-def test_without_a_network(visit: Visit) -> None:
-    atlas = visit(refused=HOSTS.values(), tolerated=tuple(f"ERR_FAILED (https://{host}/" for host in HOSTS.values()))
+@pytest.fixture(scope="module")
+def atlas(pages: Pages, server: str) -> Iterator[AtlasPage]:
+    """A page to which the hosts of the backgrounds do not answer."""
+    failures = tuple(f"ERR_FAILED (https://{host}/" for host in HOSTS.values())
+    with pages.opened(server, first=True, refused=HOSTS.values(), tolerated=failures) as page:
+        yield page
+
+
+def test_without_a_network(atlas: AtlasPage) -> None:
     atlas.put_mark()
     atlas.map.get_by_text("Online background").click()
     expect(atlas.map.get_by_text("Loads images from another server.")).to_be_visible()

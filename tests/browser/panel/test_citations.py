@@ -1,6 +1,7 @@
 """One click opens the sources of any figure or statement, and another click closes them."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 import urllib3
@@ -8,6 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from atlas_page import AtlasPage
 from content.record.history import headline_figure
+from pages import Pages
 from tests.contents import load
 
 CONTENT = load()
@@ -18,6 +20,13 @@ NAMES: dict[str, str] = {
     "yasny_airfield": CONTENT.wording.names(CONTENT.sites["yasny_airfield"].names),
 }
 DATE = re.compile(r"\b(1[89]|20)\d\d\b|undated")
+
+
+@pytest.fixture(scope="module")
+def atlas(pages: Pages, server: str) -> Iterator[AtlasPage]:
+    """The first document, shared by the tests of this file; at first nothing is selected."""
+    with pages.opened(server, first=True) as page:
+        yield page
 
 
 def show(atlas: AtlasPage, place_id: str) -> None:

@@ -1,6 +1,7 @@
 """The way from a quotation to the map and back."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
@@ -9,6 +10,7 @@ from atlas_page import AtlasPage, Visit
 from content.record.excerpts import excerpts_on
 from content.record.facts.fact_words import VERDICT_WORDS
 from geo.coast.land import label_point
+from pages import Pages
 from tests.contents import load
 
 CONTENT = load()
@@ -22,6 +24,22 @@ SAMPLE = [  # about all islands, some, one and none; compared with the record or
     "1tv-poll-2019-ninety-six",
     "declaration-1956-ru-handover",
 ]
+
+
+@pytest.fixture(scope="module")
+def atlas(pages: Pages, server: str) -> Iterator[AtlasPage]:
+    """The first document, shared by tests that do not depend on its state."""
+    with pages.opened(server, first=True) as page:
+        yield page
+
+
+def choose_shikotan(atlas: AtlasPage) -> None:
+    """Choose Shikotan in the list, and open every fold of its panel."""
+    atlas.choose_island("Shikotan")
+    atlas.expect_details_of("Shikotan")
+    expect(atlas.details.locator(".quotation")).to_have_count(0)
+    atlas.wait_until_answered()
+    atlas.unfold(atlas.details)
 
 
 @pytest.mark.parametrize("excerpt_id", SAMPLE)
@@ -51,9 +69,8 @@ def test_the_way_back_leads_to_a_part_of_the_list_that_is_not_there_yet(visit: V
     expect(atlas.excerpts.locator("#excerpt-shimoda-1855-ru-whole-iturup blockquote")).to_be_in_viewport()
 
 
-def test_the_list_is_filtered_by_what_the_reader_chooses(visit: Visit) -> None:
-    atlas = visit("?island=shikotan", first=True)
-    atlas.unfold(atlas.details)
+def test_the_list_is_filtered_by_what_the_reader_chooses(atlas: AtlasPage) -> None:
+    choose_shikotan(atlas)
     atlas.details.locator("[data-written]").click()
     entries = atlas.excerpts.locator(".reading li:visible")
     about = [excerpt for excerpt in EXCERPTS if "shikotan" in excerpt.islands]
@@ -94,11 +111,10 @@ def test_an_article_has_a_page_that_leads_back_to_its_quotations(atlas: AtlasPag
     expect(atlas.details.locator(".quotation blockquote")).to_contain_text(article.excerpts[0].quote)
 
 
-def test_an_excerpt_of_the_panel_is_shown_on_the_map(visit: Visit) -> None:
-    atlas = visit("?island=shikotan", first=True)
+def test_an_excerpt_of_the_panel_is_shown_on_the_map(atlas: AtlasPage) -> None:
+    choose_shikotan(atlas)
     about = (excerpt for _, excerpt in excerpts_on(CONTENT, "shikotan"))
     excerpt = next(excerpt for excerpt in about if set(excerpt.islands) == {"shikotan", "habomai"})
-    atlas.unfold(atlas.details)
     atlas.details.locator(".quotations").get_by_role("button", name=excerpt.quote).click()
     expect(atlas.details.locator(".quotation blockquote")).to_contain_text(excerpt.quote)
     atlas.expect_details_of("Shikotan")

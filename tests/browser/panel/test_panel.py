@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from playwright.sync_api import Request, Route, expect
+from playwright.sync_api import Route, expect
 
 from atlas_page import PHONE, AtlasPage, Visit
 from tests.contents import load
@@ -25,12 +25,19 @@ def expect_at_rest(atlas: AtlasPage) -> None:
     expect(atlas.details.locator("[data-panel]")).to_have_attribute("aria-busy", "false")
 
 
-def test_notices_go_with_the_first_choice_and_the_page_outlasts_them(visit: Visit) -> None:
-    atlas = visit("?island=atlantis", first=True)
-    expect(atlas.page.locator(".notice:visible")).to_have_count(1)
+def test_unknown_values_get_notices_which_go_with_the_first_choice_and_the_page_outlasts_them(visit: Visit) -> None:
+    unknown = ("island=atlantis", "place=utopia", "excerpt=none-such", "layers=foo", "hide=sky")
+    atlas = visit(f"?{'&'.join(unknown)}", first=True)
+    notices = atlas.page.locator(".notice:visible")
+    expect(notices).to_have_count(len(unknown))
+    for value in unknown:
+        expect(notices.filter(has_text=f"“{value}”")).to_be_visible()
+    atlas.put_mark()
     atlas.choose_island(KUNASHIR)
+    expect(atlas.page).to_have_title(f"{KUNASHIR} · Four Islands")
+    atlas.wait_until_answered()
     atlas.expect_details_of(KUNASHIR)
-    expect(atlas.page.locator(".notice:visible")).to_have_count(0)
+    expect(notices).to_have_count(0)
     atlas.choose_island(ITURUP)
     atlas.expect_details_of(ITURUP)
     atlas.page.go_back()
@@ -41,6 +48,7 @@ def test_notices_go_with_the_first_choice_and_the_page_outlasts_them(visit: Visi
     atlas.wait_until_answered()
     expect(atlas.page).to_have_title(f"{ITURUP} · Four Islands")
     expect(atlas.islands.get_by_role("button")).to_have_count(4)
+    atlas.assert_not_remounted()
 
 
 def test_a_find_that_comes_late_does_not_undo_a_newer_choice(visit: Visit) -> None:
@@ -89,28 +97,15 @@ def test_what_was_lost_and_is_not_wanted_any_more_is_not_reported(visit: Visit) 
 
 def test_an_index_that_is_missing_is_asked_for_a_few_times_and_reported_once(visit: Visit) -> None:
     asked: Counter[str] = Counter()
-    refused = {INDEX: lambda route: route.fulfill(status=403)}
-    atlas = visit(first=True, ready=False, routes=refused, tolerated=("403",))
 
-    def count(request: Request) -> None:
-        asked[request.url.partition("?")[0]] += bool(INDEX.search(request.url))
+    def refuse(route: Route) -> None:
+        asked[route.request.url.partition("?")[0]] += 1
+        route.fulfill(status=403)
 
-    atlas.page.on("request", count)
-    atlas.page.reload()
+    atlas = visit(first=True, ready=False, routes={INDEX: refuse}, tolerated=("403",))
     expect(atlas.page.locator(".missing").first).to_be_visible()
     atlas.page.evaluate("async () => { for (let n = 0; n < 60; n += 1) await new Promise(requestAnimationFrame); }")
     assert max(asked.values()) < 20  # once for each change of the map while it opens; without an end there are hundreds
-
-
-def test_a_second_map_opens_with_the_newest_choice(visit: Visit) -> None:
-    atlas = visit()
-    atlas.map.get_by_role("button", name="Compare").click()
-    atlas.choose_island(KUNASHIR)
-    second = atlas.page.locator(".st-key-map-second iframe").content_frame
-    expect(second.locator(".card.is-selected")).to_have_attribute("data-island", "kunashir")
-    atlas.choose_island(ITURUP)
-    expect(second.locator(".card.is-selected")).to_have_attribute("data-island", "iturup")
-    atlas.expect_details_of(ITURUP)
 
 
 def test_an_excerpt_about_several_islands_is_not_announced_as_nothing(atlas: AtlasPage) -> None:
@@ -125,3 +120,13 @@ def test_a_place_chosen_from_a_list_on_a_phone_leads_to_the_details(visit: Visit
     atlas.map.locator(".row-badge").first.tap()
     atlas.popup.locator("button.thing").first.tap()
     expect(atlas.details.locator(".place")).to_be_in_viewport()
+
+
+def test_a_second_map_opens_with_the_newest_choice(atlas: AtlasPage) -> None:
+    atlas.map.get_by_role("button", name="Compare").click()
+    atlas.choose_island(KUNASHIR)
+    second = atlas.page.locator(".st-key-map-second iframe").content_frame
+    expect(second.locator(".card.is-selected")).to_have_attribute("data-island", "kunashir")
+    atlas.choose_island(ITURUP)
+    expect(second.locator(".card.is-selected")).to_have_attribute("data-island", "iturup")
+    atlas.expect_details_of(ITURUP)

@@ -18,7 +18,6 @@ from ui.edition.server_files import EditionFile
 from ui.edition.writing import PRINTED, write_files
 from ui.page.atlas import load_atlases
 
-
 ONE_OF_A_FOLDER = (*PRINTED, "cite/", "data/")  # files that take long to make, or are many
 
 

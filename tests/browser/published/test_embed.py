@@ -126,22 +126,6 @@ def test_it_fills_its_frame_and_axe_finds_nothing(embed: Embed, size: str, schem
         assert violations(atlas.page.frames[1]) == []
 
 
-def test_a_strict_sandbox_does_not_stop_it(embed: Embed) -> None:
-    atlas = embed("lang=en&island=shikotan", "wide")
-    with atlas.page.expect_event("framenavigated"):
-        atlas.page.evaluate(
-            """() => {
-                const frame = document.querySelector("iframe");
-                frame.sandbox = "allow-scripts";
-                frame.src = frame.src;
-            }"""
-        )
-    atlas.wait_until_ready()
-    assert atlas.in_map("() => self.origin") == "null"
-    atlas.box_of("military").check()
-    expect(atlas.map.locator(".site").first).to_be_visible()
-
-
 @pytest.mark.parametrize("size", ["tiny", "article"])
 def test_who_governs_its_source_and_date_and_the_legend_are_in_sight(embed: Embed, size: str) -> None:
     atlas = embed("lang=en", size)
@@ -164,3 +148,19 @@ def test_what_the_address_asks_for_in_vain_is_told(embed: Embed) -> None:
     for unknown in ("island=atlantis", "colour=red"):
         expect(atlas.map.locator(".notice").filter(has_text=unknown)).to_be_visible()
     assert atlas.outlined() == set()
+
+
+def test_a_strict_sandbox_does_not_stop_it(wide: EmbeddedMap) -> None:
+    with wide.page.expect_event("framenavigated"):
+        wide.page.evaluate(
+            """() => {
+                const frame = document.querySelector("iframe");
+                frame.sandbox = "allow-scripts";
+                frame.src = frame.src;
+            }"""
+        )
+    wide.wait_until_ready()
+    assert wide.in_map("() => self.origin") == "null"
+    wide.box_of("military").check()
+    expect(wide.map.locator(".site").first).to_be_visible()
+    wide.box_of("military").uncheck()

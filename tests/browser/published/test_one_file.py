@@ -44,7 +44,9 @@ def map_file(request: pytest.FixtureRequest, open_saved: Open) -> MapFile:
 @pytest.fixture(scope="module")
 def drawn_on_the_page(pages: Pages, server: str) -> Any:
     """The counts of what the map on the atlas's page draws: see `drawn`."""
-    with pages.opened(server) as atlas:
+    with pages.opened(server, first=True) as atlas:
+        for shape in ("path.border", "path.town", ".leaflet-colours-pane path"):  # one of each layer
+            atlas.map.locator(shape).first.wait_for(state="attached")
         return drawn(atlas)
 
 

@@ -135,17 +135,14 @@ def test_a_translator_has_the_last_word_and_blocked_cookies_leave_a_sentence(
     expect(refused(reader)).to_be_hidden()
 
 
-def test_files_that_were_read_make_room_for_others(visit: Visit, tmp_path: Path) -> None:
+def test_a_button_keeps_its_label_when_files_were_given_and_those_read_make_room_for_others(
+    visit: Visit, tmp_path: Path
+) -> None:
     reader = visit("?read=&lang=en", ready=False)
     for _ in range(FITTING + 1):
         give(reader, tmp_path, LARGE)
+        expect(reader.page.get_by_test_id("stFileChip")).to_have_count(1)
+        expect(reader.page.get_by_role("button", name="Choose a folder")).to_be_visible()
         reader.page.locator(".st-key-read-files button").click()
         expect(reader.page.locator("article.text")).to_be_visible()
         reader.page.locator(".st-key-another button").click()
-
-
-def test_a_button_keeps_its_label_when_files_were_given(visit: Visit, tmp_path: Path) -> None:
-    reader = visit("?read=&lang=en", ready=False)
-    give(reader, tmp_path, 0)
-    expect(reader.page.get_by_test_id("stFileChip")).to_have_count(1)
-    expect(reader.page.get_by_role("button", name="Choose a folder")).to_be_visible()
