@@ -64,6 +64,7 @@ from serving.processes import GONE, tree
 from texts.generated_archives import REALISTIC, SPARSE, write_archive
 
 SAMPLING = 0.1  # seconds between two looks at memory
+RARELY = 5.0  # the same where time is measured: frequent looks would take CPU time from the workers
 KINDS = {"sparse": SPARSE, "realistic": REALISTIC}
 PEER_MEGABYTES = 100
 PLAIN, PEER = "plain", "peer"  # what a pass may be, beside a number of workers
@@ -158,15 +159,18 @@ def command(*arguments: object) -> list[str]:
     return [sys.executable, __file__, *map(str, arguments)]
 
 
-def measured(kind: str, source: Path, place: Path) -> Pass:
-    """Do a pass in another process with a new folder, and measure its time, CPU time and memory."""
+def measured(kind: str, source: Path, place: Path, sampling: float) -> Pass:
+    """Do a pass in another process with a new folder, and measure its time, CPU time and memory.
+
+    `sampling` is the time in seconds between two looks at memory.
+    """
     folder = place / f"pass-{kind}"
     shutil.rmtree(folder, ignore_errors=True)
     before = getrusage(RUSAGE_CHILDREN)  # of processes that were waited for, and of those that they waited for
     process = subprocess.Popen(command("pass", kind, source, folder), stdout=subprocess.PIPE)
     most: dict[int, int] = {}
     ended = Event()
-    thread = Thread(target=look, args=(process.pid, most, ended))
+    thread = Thread(target=look, args=(process.pid, most, ended, sampling))
     thread.start()
     printed, _ = process.communicate()
     ended.set()
@@ -178,12 +182,12 @@ def measured(kind: str, source: Path, place: Path) -> Pass:
     return Pass(seconds, working, cpu, own, max(most.values(), default=0) / 1e6)
 
 
-def look(pid: int, most: dict[int, int], ended: Event) -> None:
-    """Until `ended` is set, observe the memory of the process `pid` and of its descendants.
+def look(pid: int, most: dict[int, int], ended: Event, sampling: float) -> None:
+    """Until `ended` is set, observe the memory of the process `pid` and of its descendants, every `sampling` seconds.
 
     The largest memory of each process, in bytes, is put into `most` by process id.
     """
-    while not ended.wait(SAMPLING):
+    while not ended.wait(sampling):
         for process in tree(pid):
             with suppress(*GONE):
                 most[process.pid] = max(most.get(process.pid, 0), process.memory_info().rss)
@@ -198,7 +202,7 @@ def speed(kinds: list[str], megabytes: float, runs: int) -> None:
     """Print the seconds of passes with and without Dask workers and with spaCy, and ratios of these times."""
     for kind in kinds:
         with archive(kind, megabytes) as (source, place):
-            rounds = [[measured(name, source, place) for name in (PLAIN, "1", "2")] for _ in range(runs)]
+            rounds = [[measured(name, source, place, RARELY) for name in (PLAIN, "1", "2")] for _ in range(runs)]
         plain, one, two = (medians(list(passes)) for passes in zip(*rounds, strict=True))
         for name, found in (("plain process", plain), ("one worker", one), ("two workers", two)):
             rate = megabytes / found.seconds
@@ -209,7 +213,7 @@ def speed(kinds: list[str], megabytes: float, runs: int) -> None:
         )
         with archive(kind, PEER_MEGABYTES) as (source, place):
             for name in (PEER, "1"):
-                found = measured(name, source, place)
+                found = measured(name, source, place, RARELY)
                 print(f"{kind}, {PEER_MEGABYTES} MB, {name}: {found.seconds:.1f} s, CPU {found.cpu:.1f} s", flush=True)
 
 
@@ -217,7 +221,7 @@ def memory(sizes: list[float]) -> None:
     """Print the largest memory of the scheduler and of a worker for archives of these sizes in MB."""
     for megabytes in sizes:
         with archive("realistic", megabytes) as (source, place):
-            found = measured("2", source, place)
+            found = measured("2", source, place, SAMPLING)
         print(f"{megabytes:g} MB: with the scheduler {found.own:.0f} MB, a worker {found.worker:.0f} MB", flush=True)
 
 
@@ -243,7 +247,7 @@ def kills(times: int, megabytes: float) -> None:
     """Print how the rows and files of a run that was killed repeatedly differ from those of an undisturbed run."""
     chance = random.Random(times)
     with archive("realistic", megabytes) as (source, place):
-        undisturbed = measured("2", source, place)
+        undisturbed = measured("2", source, place, SAMPLING)
         killed = place / "killed"
         done = []
         for _ in range(times):
@@ -287,7 +291,7 @@ def poison(documents: int) -> None:
             (folder / f"{number:06}.txt").write_text(f"Article {number}. The ferry from Nemuro to Kunashir sails.")
         name, made = DOCUMENTS["1e6 cells"]
         (folder / f"{documents // 2:06}-{name}").write_bytes(made())
-        found = measured("2", folder, Path(place))
+        found = measured("2", folder, Path(place), RARELY)
         out = Path(place) / "pass-2"
         read = open_dataset(out).manifest.sources[0].documents
         with duckdb.connect() as connection:
