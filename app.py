@@ -29,6 +29,7 @@ from ui.server.allowed_hosts import READY, AllowedHosts
 from ui.server.citations import cite_routes
 from ui.server.file_watchers import watch_no_files
 from ui.server.headers import FRAMED, IMMUTABLE, READ_ANYWHERE, REVALIDATED, ResponseHeaders
+from ui.server.map_frame import MapFrameFiles
 from ui.server.middleware.base_path import BasePath, take_base_path
 from ui.server.middleware.body_timeouts import BodyTimeouts
 from ui.server.middleware.checked_requests import CheckedRequests
@@ -247,6 +248,7 @@ MIDDLEWARE = [  # from the outermost to the innermost
     Middleware(UploadBounds),
     Middleware(WithoutMetrics),
     Middleware(Compression, first=paths_of_first_files),
+    Middleware(MapFrameFiles),
     Middleware(Typefaces, cache=default_cache()),
 ]
 watch_no_files()

@@ -61,8 +61,8 @@ from geo.map.view import (
 )
 from geo.script_messages import map_words
 
-LAND_PRECISION = 1e-4
-"""The grid in degrees (10 m) for the coast in the background. Its source was simplified with a tolerance of 50 m."""
+LAND_PER_DEGREE = 10_000
+"""The coast in the background is rounded to 10 m. Its source was simplified with a tolerance of 50 m."""
 CREDIT = N_("{coast} · drawn with Leaflet")
 
 LEAFLET = LeafletOptions(minZoom=ZOOMS[0], maxZoom=ZOOMS[1], zoomSnap=0.25, zoomControl=False, attributionControl=False)
@@ -94,10 +94,10 @@ def land_asset() -> Asset:
     """The coast around the islands as a file. The map draws it below all layers.
 
     The coasts of the four islands are not in this file, but in the file of the layer `islands`. Coordinates are
-    rounded to `LAND_PRECISION`.
+    rounded to the units of `LAND_PER_DEGREE`.
     """
     context = load_context()
-    shapes = shapely.set_precision(context.geometry, LAND_PRECISION)
+    shapes = shapely.set_precision(context.geometry, 1 / LAND_PER_DEGREE)
     features = [
         {
             "type": "Feature",
@@ -106,7 +106,7 @@ def land_asset() -> Asset:
         }
         for region, shape in zip(context.region, shapes, strict=True)
     ]
-    return publish_json("land.json", with_steps({"type": "FeatureCollection", "features": features}))
+    return publish_json("land.json", with_steps({"type": "FeatureCollection", "features": features}, LAND_PER_DEGREE))
 
 
 def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Asset]:

@@ -3,34 +3,36 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-UNIT = 1e-5
-"""The unit of a step in degrees (about a metre). Coordinates are rounded to it. `fetching/steps.js` has it too."""
+PER_DEGREE = 100_000
+"""The usual number of units in a degree: a unit is about a metre. `fetching/steps.js` has it too."""
 FIRST, BITS = ord("?"), 5
 """Two constants of the encoded polyline format: the letter for 0, and the number of bits that a letter holds."""
 
 
-def with_steps(value: Any) -> Any:
+def with_steps(value: Any, per_degree: int = PER_DEGREE) -> Any:
     """A JSON value in which each GeoJSON line or area has `steps` instead of `coordinates`.
 
     The steps of a line are a text in the encoded polyline format. The text contains the longitude and latitude of the
-    first position, then the differences from each position to the next. The unit of these numbers is `UNIT`. For an
-    area, `steps` is a nested list like `coordinates`, with a text for each ring. `fetching/steps.js` restores the
-    coordinates.
+    first position, then the differences from each position to the next. These numbers are in units, of which a degree
+    has `per_degree`; coordinates are rounded to a unit. If it is not the usual number, the geometry has it as
+    `perDegree`. For an area, `steps` is a nested list like `coordinates`, with a text for each ring.
+    `fetching/steps.js` restores the coordinates.
     """
     match value:
         case {"type": "LineString" | "Polygon" | "MultiPolygon" as kind, "coordinates": lines}:
-            return {"type": kind, "steps": _steps(lines)}
+            unusual = {} if per_degree == PER_DEGREE else {"perDegree": per_degree}
+            return {"type": kind, "steps": _steps(lines, per_degree), **unusual}
         case dict():
-            return {key: with_steps(item) for key, item in value.items()}
+            return {key: with_steps(item, per_degree) for key, item in value.items()}
         case list():
-            return [with_steps(item) for item in value]
+            return [with_steps(item, per_degree) for item in value]
     return value
 
 
-def _steps(lines: Sequence[Any]) -> list[Any] | str:
+def _steps(lines: Sequence[Any], per_degree: int) -> list[Any] | str:
     if not isinstance(lines[0][0], float | int):
-        return [_steps(line) for line in lines]
-    units = [(round(lon / UNIT), round(lat / UNIT)) for lon, lat in lines]
+        return [_steps(line, per_degree) for line in lines]
+    units = [(round(lon * per_degree), round(lat * per_degree)) for lon, lat in lines]
     before = [(0, 0), *units[:-1]]
     return "".join(
         letter

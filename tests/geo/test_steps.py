@@ -2,18 +2,19 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from geo.map.steps import with_steps
+from geo.map.steps import PER_DEGREE, with_steps
 
 CASES = json.loads((Path(__file__).parents[1] / "scripts" / "cases" / "steps.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_a_line_has_the_steps_that_the_script_reads(case: dict[str, object]) -> None:
-    line = {"type": "LineString", "coordinates": case["coordinates"]}
-    assert with_steps(line) == {"type": "LineString", "steps": case["steps"]}
+def test_a_line_has_the_steps_that_the_script_reads(case: dict[str, Any]) -> None:
+    found = with_steps({"type": "LineString", "coordinates": case["coordinates"]}, case.get("perDegree", PER_DEGREE))
+    assert {"name": case["name"], "coordinates": case["coordinates"], **found} == {"type": "LineString", **case}
 
 
 def test_areas_are_nested_and_all_else_stays() -> None:

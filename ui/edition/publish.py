@@ -128,7 +128,8 @@ def _with_css(files: DocumentFiles, css: str) -> DocumentFiles:
 def _offer(atlas: Atlas, server: str | None, faces: Iterable[Face]) -> Offer:
     share = publish("share.html", edition_share_panel(atlas.content, server).encode())
     wording = atlas.content.wording
-    first = tuple(face.file for face in faces if face.script == SCRIPT_OF[wording.language])
+    script = SCRIPT_OF[wording.language]
+    first = tuple(face.file for face in faces if face.script == script and face.is_of_headings)
     return Offer(share, publish_json("rules.json", address_rules(atlas.content)), first, server)
 
 

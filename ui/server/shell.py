@@ -29,6 +29,7 @@ from ui.page.document import map_page
 from ui.page.head import connection_data, link_preview, script_data
 from ui.page.masthead import map_masthead
 from ui.page.own_story import map_file_address
+from ui.server.map_frame import frame_scripts
 from ui.server.page_files import document_files, file_elements, page_assets, page_style
 from ui.server.plain_pages.plain_page import inline_style
 from ui.server.site_files import site_links
@@ -65,9 +66,16 @@ def _streamlit_files() -> Markup:
     return HOST_CONFIG + Markup(html[start:end])  # safe: the markup is Streamlit's
 
 
+def _frame_scripts() -> Markup:
+    """The elements that fetch the scripts of the map's frame in advance. Streamlit adds the frame only after a run."""
+    link = Markup("<link rel='prefetch' as='script' href='{}'>")
+    return join(link.format(asset.url) for asset in frame_scripts())
+
+
 def first_files(ours: Iterable[Asset]) -> list[str]:
-    """The paths of the scripts and styles that every visit needs: `ours`, and those of Streamlit."""
-    return [*(f"/{path}" for path in STREAMLIT_FILES.findall(_streamlit_files())), *(asset.path for asset in ours)]
+    """The paths of the scripts and styles that every visit needs: Streamlit's, those of the map's frame, and `ours`."""
+    streamlit = (f"/{path}" for path in STREAMLIT_FILES.findall(_streamlit_files()))
+    return [*streamlit, *(asset.path for asset in (*frame_scripts(), *ours))]
 
 
 def streamlit_html(language: Language, head: Markup, body: Markup = NOTHING, root: Markup = NOTHING) -> str:
@@ -78,8 +86,9 @@ def streamlit_html(language: Language, head: Markup, body: Markup = NOTHING, roo
     the page starts Streamlit (`streamlit/streamlit.js`).
     """
     icons = icon_link() + site_links()
+    late = _streamlit_files() + (_frame_scripts() if body else NOTHING)
     start = NOTHING if body else AFTER_FIRST_PAINT
-    parts = {"head": head, "body": body, "root": root, "files": _streamlit_files(), "start": start}
+    parts = {"head": head, "body": body, "root": root, "files": late, "start": start}
     return str(PAGE.format(language=language, icon=icons, **parts))
 
 

@@ -193,11 +193,11 @@ def subset(source: Path, axes: Axes) -> bytes:
     return _as_woff2(limited)
 
 
-def only(file: bytes, characters: Iterable[int]) -> bytes:
-    """The typeface in `file`, reduced to the code points `characters`, as WOFF2."""
+def only(file: bytes, characters: Iterable[int], weights: tuple[float, float]) -> bytes:
+    """The typeface in `file`, reduced to the code points `characters` and to a range of `weights`, as WOFF2."""
     font = TTFont(BytesIO(file), recalcTimestamp=False)
     _drop_others(font, characters)
-    return _as_woff2(font)
+    return _as_woff2(instantiateVariableFont(font, {"wght": weights}))
 
 
 def _drop_others(font: TTFont, characters: Iterable[int]) -> None:

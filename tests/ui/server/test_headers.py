@@ -4,7 +4,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from app import app
-from ui.server.headers import content_security_policy
+from ui.server.headers import IMMUTABLE, content_security_policy
+from ui.server.map_frame import COMPONENT, frame_scripts
 
 pytestmark = pytest.mark.slow  # loads the whole server, and one file is made in a worker
 HERE = "localhost:8501"
@@ -55,6 +56,18 @@ def test_the_embed_alone_is_framed_by_other_pages(
 def test_only_the_frame_of_the_map_evaluates_scripts(client: TestClient, address: str, evaluates: bool) -> None:
     sources = policy(client.get(address).headers["Content-Security-Policy"])["default-src"].split()
     assert ("'unsafe-eval'" in sources) is evaluates
+
+
+def test_browsers_keep_the_files_of_the_map_frame_and_fetch_its_scripts_in_advance(client: TestClient) -> None:
+    html = client.get("/").text
+    frame = client.get(f"{COMPONENT}/index.html")
+    assert "max-age" in frame.headers["Cache-Control"]
+    for script in frame_scripts():
+        answer = client.get(script.path)
+        assert answer.headers["Cache-Control"] == IMMUTABLE["Cache-Control"]
+        assert "javascript" in answer.headers["Content-Type"]
+        assert f'src=".{script.path.removeprefix(COMPONENT)}"' in frame.text
+        assert f"<link rel='prefetch' as='script' href='{script.url}'>" in html
 
 
 def test_the_page_takes_orders_from_no_other_page(client: TestClient) -> None:

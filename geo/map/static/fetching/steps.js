@@ -1,6 +1,6 @@
 /* Reads lines that `geo/map/steps.py` has written as differences between positions. */
 
-const UNITS = 1e5; // units in one degree, as in geo/map/steps.py
+const PER_DEGREE = 1e5; // the usual number of units in a degree, as in geo/map/steps.py
 const FIRST = "?".charCodeAt(0); // the letter for 0
 const BITS = 5; // the number of bits that a letter holds
 const MORE = 1 << BITS; // if this bit of a letter is set, another letter of the number follows
@@ -13,21 +13,25 @@ const MORE = 1 << BITS; // if this bit of a letter is set, another letter of the
 export function withCoordinates(value) {
   if (typeof value !== "object" || value === null) return value;
   const isGeometry = "type" in value && "steps" in value; // the steps of a story are not a geometry: they have no type
-  if (isGeometry) value.coordinates = positions(value.steps);
-  else for (const item of Object.values(value)) withCoordinates(item);
-  if (isGeometry) delete value.steps;
+  if (!isGeometry) {
+    for (const item of Object.values(value)) withCoordinates(item);
+    return value;
+  }
+  value.coordinates = positions(value.steps, value.perDegree ?? PER_DEGREE);
+  delete value.steps;
+  delete value.perDegree;
   return value;
 }
 
-/** @param {string | any[]} steps @returns {any[]} */
-function positions(steps) {
-  if (Array.isArray(steps)) return steps.map(positions);
+/** @param {string | any[]} steps @param {number} perDegree @returns {any[]} */
+function positions(steps, perDegree) {
+  if (Array.isArray(steps)) return steps.map((line) => positions(line, perDegree));
   const found = [];
   const numbers = decoded(steps);
   for (let index = 0, x = 0, y = 0; index < numbers.length; index += 2) {
     x += numbers[index];
     y += numbers[index + 1];
-    found.push([x / UNITS, y / UNITS]);
+    found.push([x / perDegree, y / perDegree]);
   }
   return found;
 }
