@@ -29,6 +29,9 @@ LOCAL = {
     "distributed.worker.memory.pause": False,
     "distributed.scheduler.allowed-failures": 100,
     "distributed.comm.timeouts.connect": SECONDS,
+    # What Dask measures of itself is seen on its dashboard alone. Each look interrupts the linking.
+    "distributed.admin.tick.interval": "500ms",
+    "distributed.admin.system-monitor.interval": "10s",
 }
 
 

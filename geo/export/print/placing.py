@@ -7,7 +7,7 @@ points (1/72 inch) on paper, or another unit in which `Places.rules` is given.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from math import cos, radians, sin
+from math import ceil, cos, inf, radians, sin
 from typing import NamedTuple
 
 import numpy as np
@@ -185,24 +185,24 @@ class Places:
                     yield candidate
 
     def _with_lead(self, item: Item, steps: Iterable[Step]) -> Candidate | None:
-        """Return the first free candidate whose line crosses neither an occupied box nor the land of other islands.
+        """Return the free candidate with the best line.
 
-        If there is none, return the first free candidate whose line crosses no occupied box, or else the first free
-        candidate. The line ends at a part of the island's land that is not occupied.
+        The best line crosses neither an occupied box nor the land of other islands. If there is no such line, it is the
+        line with the least part on occupied boxes, and then the one that crosses no land of other islands. If several
+        lines are equally good, it is the first one. The line ends at a part of the island's land that is not occupied.
         """
-        own = item.own.difference(shapely.union_all(self.taken).buffer(self.rules.gap))
-        if own.is_empty:
-            return None
-        crossing = over_land = None
-        for candidate in self._free(replace(item, others=NOTHING), steps):
-            found = candidate._replace(lead=shapely.shortest_line(candidate.shape(), own))
-            is_apart = not shapely.intersects(self.taken, found.lead).any()
-            if is_apart and not item.others.crosses(found.lead):
-                return found
-            if is_apart:
-                over_land = over_land or found
-            crossing = crossing or found
-        return over_land or crossing
+        occupied = shapely.union_all(self.taken).buffer(self.rules.gap)
+        own = item.own.difference(occupied)
+        best, least = None, (inf, False)
+        for candidate in self._free(replace(item, others=NOTHING), steps) if own else ():
+            lead = shapely.shortest_line(candidate.shape(), own)
+            pieces = ceil(lead.intersection(occupied).length / (2 * self.rules.gap) - LITTLE)
+            fault = pieces, item.others.crosses(lead)
+            if fault < least:
+                best, least = candidate._replace(lead=lead), fault
+            if least == (0, False):
+                break
+        return best
 
     def _candidates(self, item: Item, step: Step) -> Iterator[Candidate]:
         reach = step.reach * self.unit

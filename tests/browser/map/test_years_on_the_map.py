@@ -1,12 +1,15 @@
 """Years on the map: the view that a year opens with, what changed in it, and the ways from one year to another."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from alone import MapFile, made, opened_file
 from content.record.history import this_year
+from content.record.store import ISLAND_ORDER
+from geo.coast.extent import corners
 from geo.coast.integrity_check import MAP_AREA
 from geo.layers.years.changes import changes
 from geo.map.folium_map import REGIONS, WHOLE_REGION_UNTIL
@@ -22,9 +25,13 @@ FADED_IN = """(hint) => ({ opacity: new Promise((resolve) => hint.addEventListen
 
 
 @pytest.fixture(scope="module")
-def year_1875(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MapFile]:
-    path = made(tmp_path_factory.mktemp("years"), CONTENT, year="1875", layers=ALL_LAYERS)
-    with opened_file(browser, path, viewport={"width": 1440, "height": 900}, reduced_motion="reduce") as found:
+def file_of_1875(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(tmp_path_factory.mktemp("years"), CONTENT, year="1875", layers=ALL_LAYERS)
+
+
+@pytest.fixture(scope="module")
+def year_1875(browser: Browser, file_of_1875: Path) -> Iterator[MapFile]:
+    with opened_file(browser, file_of_1875, viewport={"width": 1440, "height": 900}, reduced_motion="reduce") as found:
         found.wait_until_ready()
         yield found
 
@@ -38,6 +45,15 @@ def test_before_1945_a_year_opens_with_the_region_and_says_what_changed(year_187
     expect(year_1875.page.locator(".outside")).to_be_hidden()
     expect(year_1875.page.locator(".changed")).to_have_text(CHANGES[1875])
     assert "Urup (Uruppu)" in CHANGES[1875] and "previously by Russia" in CHANGES[1875]
+
+
+def test_on_a_map_too_low_for_the_region_a_year_opens_with_the_islands_in_view(
+    browser: Browser, file_of_1875: Path
+) -> None:
+    with opened_file(browser, file_of_1875, viewport={"width": 320, "height": 360}, reduced_motion="reduce") as small:
+        small.wait_until_ready()
+        assert not shows_region(small)
+        assert all(small.shows(corner) for corner in corners(ISLAND_ORDER))
 
 
 def test_land_is_drawn_to_the_edge_of_what_the_map_shows(year_1875: MapFile) -> None:

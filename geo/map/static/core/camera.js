@@ -51,7 +51,9 @@ export function fly(bounds, animate) {
  */
 function fit(bounds, animate, duration) {
   const space = { ...margins(), maxZoom: CLOSEST };
-  if (animate) state.map.flyToBounds(bounds, { ...space, duration });
+  const lowered = centreOfLowMap(bounds instanceof L.LatLngBounds ? bounds : L.latLngBounds(bounds));
+  if (lowered) state.map.setView(lowered, state.map.getMinZoom(), { animate: false });
+  else if (animate) state.map.flyToBounds(bounds, { ...space, duration });
   else state.map.fitBounds(bounds, { ...space, animate: false });
 }
 
@@ -65,9 +67,7 @@ export function guideTo(bounds, animate) {
   Object.assign(state, { guided: true, told: bounds, hasFlown: true });
   const { minZoom, maxZoom } = options.leaflet;
   const at = readPosition(readAddress("at"), options.position, [minZoom, maxZoom]);
-  if (at) return guideToPosition(at, animate && !isCalm());
-  const lowered = centreOfLowMap(bounds);
-  if (lowered) state.map.setView(lowered, state.map.getMinZoom(), { animate: false });
+  if (at) guideToPosition(at, animate && !isCalm());
   else fit(bounds, animate && !isCalm(), GUIDED_FLIGHT);
 }
 
@@ -78,13 +78,13 @@ function guideToPosition({ lat, lon, zoom }, animate) {
 }
 
 /* The centre at which a low map shows the four islands, or null if the whole box fits into the map. A low and wide map may be
-   too low for the box even at its lowest zoom level. */
-/** @param {Corners} bounds */
+   too low for the box even at its lowest zoom level; so may a map on a small phone. */
+/** @param {L.LatLngBounds} bounds */
 function centreOfLowMap(bounds) {
   const { map } = state;
   const zoom = map.getMinZoom();
-  const [box, islands] = [bounds, options.bounds].map((corners) =>
-    L.bounds(corners.map(([lat, lon]) => map.project(L.latLng(lat, lon), zoom))),
+  const [box, islands] = [bounds, L.latLngBounds(options.bounds)].map((one) =>
+    L.bounds(map.project(one.getNorthWest(), zoom), map.project(one.getSouthEast(), zoom)),
   );
   const { y: height } = map.getSize();
   if (box.getSize().y <= height) return null;

@@ -68,3 +68,27 @@ export function isInside({ x, y }, polygon) {
   });
   return inside;
 }
+
+/**
+ * The smallest box that contains some points.
+ * @param {Pixel[]} points
+ * @returns {Box}
+ */
+export function boxOf(points) {
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const { x, y } of points) {
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  }
+  return box;
+}
+
+/** @param {Box} box @param {number} by @returns {Box} */
+export const grown = ({ left, top, right, bottom }, by) => ({
+  left: left - by,
+  top: top - by,
+  right: right + by,
+  bottom: bottom + by,
+});

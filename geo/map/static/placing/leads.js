@@ -32,3 +32,29 @@ export function boxesAlong(lead, gap) {
     return boxAround({ x, y }, { width: 2 * gap, height: 2 * gap });
   });
 }
+
+/**
+ * The length of the part of a line that lies in a box.
+ * @param {Lead} lead
+ * @param {Box} box
+ */
+export function lengthInside([from, to], { left, right, top, bottom }) {
+  const [across, down] = [to.x - from.x, to.y - from.y];
+  const [enterX, leaveX] = crossing(from.x, across, left, right);
+  const [enterY, leaveY] = crossing(from.y, down, top, bottom);
+  const share = Math.min(leaveX, leaveY, 1) - Math.max(enterX, enterY, 0);
+  return Math.max(0, share) * Math.hypot(across, down);
+}
+
+/**
+ * Where a line enters and leaves a strip, as shares of the line's length.
+ * @param {number} from
+ * @param {number} step
+ * @param {number} low
+ * @param {number} high
+ */
+function crossing(from, step, low, high) {
+  if (!step) return from < low || from > high ? [Infinity, -Infinity] : [-Infinity, Infinity];
+  const [one, other] = [(low - from) / step, (high - from) / step];
+  return step > 0 ? [one, other] : [other, one];
+}

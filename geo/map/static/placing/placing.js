@@ -4,8 +4,8 @@
 /** @import { Ground } from "./ground" */
 /** @import { Lead } from "./leads" */
 /** @import { Lettering } from "../contract" */
-import { areApart, boxAround, distance, isInside, isWithin } from "./geometry.js";
-import { boxesAlong, leadOf } from "./leads.js";
+import { areApart, boxAround, boxOf, distance, grown, isInside, isWithin } from "./geometry.js";
+import { boxesAlong, leadOf, lengthInside } from "./leads.js";
 
 /**
  * A box for a name. `slope` is the rotation of the name in degrees. `parts` are the boxes that the rotated name covers. A card with
@@ -92,6 +92,8 @@ function turned(middle, size, slope) {
   return { box: boxAround(middle, size), parts, slope };
 }
 
+const LITTLE = 1e-6; // a smaller part of a line on a box is a rounding error
+
 export const NO_SIZE = { width: 0, height: 0 };
 
 /** @param {Box} box @returns {Pixel} */
@@ -136,25 +138,36 @@ export class Places {
   }
 
   /**
-   * The first free candidate whose line crosses neither an occupied box nor the land of others. If there is none, the first free
-   * candidate whose line crosses no occupied box, or else the first free candidate.
+   * The free candidate with the best line. The best line crosses neither an occupied box nor the land of others. If there is no such
+   * line, it is the line with the least part on occupied boxes, and then the one that crosses no land of others. If several lines are
+   * equally good, it is the first one.
    * @param {Item} item
    * @param {readonly Step[]} steps
    */
   withLead(item, steps) {
     const [first, ...coast] = (item.coast ?? []).filter((point) => this.isApart(boxAround(point, NO_SIZE)));
     if (!first) return null; // the island is under a control or another symbol
-    let crossing = null;
-    let overLand = null;
+    let best = null;
+    let least = Infinity;
     for (const candidate of this.free({ ...item, rivals: [] }, steps)) {
-      const found = { ...candidate, lead: leadOf(candidate.box, [first, ...coast]) };
-      const parts = boxesAlong(found.lead, this.rules.gap);
-      const isApart = parts.every((part) => this.isApart(part));
-      if (isApart && !parts.some((part) => this.ground.hasLandOfOthers(part, item.owners ?? []))) return found;
-      if (isApart) overLand ??= found;
-      crossing ??= found;
+      const lead = leadOf(candidate.box, [first, ...coast]);
+      const fault = this.faultOf(lead, item);
+      if (fault < least) [best, least] = [{ ...candidate, lead }, fault];
+      if (!least) break;
     }
-    return overLand ?? crossing;
+    return best;
+  }
+
+  /**
+   * How bad a line is: the length of its part on occupied boxes, rounded up, in gaps, and one more if it crosses the land of others.
+   * @param {Lead} lead
+   * @param {Item} item
+   */
+  faultOf(lead, { owners = [] }) {
+    const { gap } = this.rules;
+    const length = this.taken.reduce((sum, other) => sum + lengthInside(lead, grown(other, gap)), 0);
+    const isOverLand = boxesAlong(lead, gap).some((part) => this.ground.hasLandOfOthers(part, owners));
+    return 2 * Math.ceil(length / (2 * gap) - LITTLE) + (isOverLand ? 1 : 0);
   }
 
   /** @param {Box} box whether it is apart from all occupied boxes */
@@ -242,18 +255,6 @@ export class Places {
   }
 }
 
-/** @param {Pixel[]} points @returns {Box} */
-function boxOf(points) {
-  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  for (const { x, y } of points) {
-    box.left = Math.min(box.left, x);
-    box.right = Math.max(box.right, x);
-    box.top = Math.min(box.top, y);
-    box.bottom = Math.max(box.bottom, y);
-  }
-  return box;
-}
-
 /**
  * The position of the first grid line at or after `place`. `start` is the position of the first grid line of all.
  * @param {number} start
@@ -261,14 +262,6 @@ function boxOf(points) {
  * @param {number} place
  */
 const firstOnGrid = (start, step, place) => start + Math.max(0, Math.ceil((place - start) / step)) * step;
-
-/** @param {Box} box @param {number} by @returns {Box} */
-const grown = ({ left, top, right, bottom }, by) => ({
-  left: left - by,
-  top: top - by,
-  right: right + by,
-  bottom: bottom + by,
-});
 
 /**
  * Place names in the order that `geo/layers/layout/lettering.py` defines. Returns a map from each item to its box. The map does not
