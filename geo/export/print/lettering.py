@@ -228,6 +228,8 @@ def _label_item(canvas: Canvas, label: LabelItem, size: tuple[float, float]) -> 
         size=size,
         radius=SIGN_POINTS / 2 if label["path"] else _radius(canvas, label),
         own=own,
+        # The name of a land around the islands must not look like that of an island.
+        others=shapely.union_all([_land(canvas, island) for island in CARDS]) if regions else NOTHING,
         waters=waters,
         slope=label["slope"],
     )

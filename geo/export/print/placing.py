@@ -233,8 +233,8 @@ class Places:
 
         The distance of a box is the distance to the item's land (`own`). If the item has no land, or if the box must
         lie on the land, it is the distance from the centre of the box to the point of the item. Boxes farther away than
-        `reach` are left out; a `reach` of 0 means no limit. Boxes that are at least as near to the land of other
-        islands (`others`) are left out too.
+        `reach` are left out; a `reach` of 0 means no limit. Boxes beside the land that are at least as near to the land
+        of other islands (`others`) are left out too.
         """
         is_around = step.ground == "own" or item.own.is_empty
         goal = shapely.Point(item.at) if is_around else item.own
@@ -249,7 +249,7 @@ class Places:
             if reach and away[index] > reach:
                 return
             nearest = shapely.distance(boxes[index], item.others)  # NaN if there are no others
-            if not nearest <= away[index]:
+            if is_around or not nearest <= away[index]:
                 left, top, _, _ = boxes[index].bounds
                 yield Box(left, top, *item.size)
 

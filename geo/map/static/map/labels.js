@@ -97,6 +97,7 @@ function labels(ground, frame) {
   const due = dueLabels();
   measureNames(due.map(bodyOf).filter((body) => body !== null));
   const radii = radiiOfTowns();
+  const islands = Object.keys(options.cards).flatMap((island) => ground.coastOf([island]));
   return due.flatMap((drawn) => {
     const { kind = "", symbol, regions = [], waters = [], slope } = drawn.feature.properties;
     const body = bodyOf(drawn);
@@ -110,7 +111,8 @@ function labels(ground, frame) {
     const owners = kind === "islet" ? [ISLETS] : regions;
     const radius = symbol ? SIGN : (radii.get(String(drawn.getLatLng?.())) ?? 0);
     const size = sizes.get(body) ?? NO_SIZE;
-    const item = { kind, at, size, radius, owners, coast: ground.coastOf(regions), waters: polygon, slope };
+    const rivals = regions.length ? islands : []; // the name of a land around the islands must not look like that of an island
+    const item = { kind, at, size, radius, owners, coast: ground.coastOf(regions), rivals, waters: polygon, slope };
     return [{ ...item, show: (found) => showLabel(drawn, body, found) }];
   });
 }

@@ -209,7 +209,7 @@ export class Places {
     });
     found.sort((one, other) => one.away - other.away);
     for (const { box, away } of found) {
-      if (distance(box, rivals) > away) yield level(box);
+      if (isAround || distance(box, rivals) > away) yield level(box);
     }
   }
 
