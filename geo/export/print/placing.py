@@ -193,10 +193,12 @@ class Places:
         """
         occupied = shapely.union_all(self.taken).buffer(self.rules.gap)
         own = item.own.difference(occupied)
+        shapely.prepare(occupied)
         best, least = None, (inf, False)
         for candidate in self._free(replace(item, others=NOTHING), steps) if own else ():
             lead = shapely.shortest_line(candidate.shape(), own)
-            pieces = ceil(lead.intersection(occupied).length / (2 * self.rules.gap) - LITTLE)
+            crossing = lead.intersection(occupied).length if occupied.intersects(lead) else 0
+            pieces = ceil(crossing / (2 * self.rules.gap) - LITTLE)
             fault = pieces, item.others.crosses(lead)
             if fault < least:
                 best, least = candidate._replace(lead=lead), fault
