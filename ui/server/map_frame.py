@@ -13,9 +13,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from geo.map.assets import Asset
-from ui.server.headers import IMMUTABLE
+from ui.server.headers import IMMUTABLE, MAP_FRAME
 
-COMPONENT = "/component/streamlit_folium.st_folium"
+COMPONENT = f"{MAP_FRAME}.st_folium"
 # The document only names the scripts, by digests. After an update of streamlit-folium, a browser that has cached the
 # former document uses the former scripts, which it has cached too.
 FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}

@@ -16,7 +16,6 @@ from viewpoint_and_year import CONTENT, TODAY, expect_in_panel, expect_in_panel_
 
 SLIDE = 12  # steps of the mouse along the slider
 
-# What is drawn in colour, told apart by everything but the colour: marks, direction and width of stripes, edges.
 # A list that grows by each address that the page writes from now on.
 ADDRESSES = """() => {
     const written = [];
@@ -26,6 +25,7 @@ ADDRESSES = """() => {
     }
     return written;
 }"""
+# What is drawn in colour, told apart by everything but the colour: marks, direction and width of stripes, edges.
 WITHOUT_COLOUR = """() => {
     const found = new Set();
     map.eachLayer((one) => {
