@@ -218,6 +218,7 @@ IS_IN_VIEW = """(id) => {
 def test_the_page_of_a_line_opens_where_the_line_is(site: tuple[Path, str], edition: Page, line: str) -> None:
     edition.set_viewport_size({"width": 390, "height": 844})
     edition.goto(f"{site[1]}en/lines/{line}/")
+    edition.locator("path.island").first.wait_for(state="attached")  # before it, `map` is the element of that id
     edition.wait_for_function(IS_IN_VIEW, arg=line)
 
 
