@@ -72,6 +72,7 @@ class Reader:
     view: dict[str, str] = field(default_factory=dict)  # of the map, as parameters of its address
     details: dict[str, str] = field(default_factory=dict)  # by island: the address of its panel
     messages: int = 0
+    _indexes: dict[str, dict[str, str]] = field(default_factory=dict)  # cached: `details` by the address of an index
 
     async def open(self) -> None:
         """Load the page with the map."""
@@ -81,9 +82,15 @@ class Reader:
         """Load the page with these parameters of its address, in the reader's language."""
         html = await self.session.load(lang=self.language, **parameters)
         self.record.sessions += 1
-        if address := INDEX.search(html):
-            found = (await self.session.get(address[1])).json()
-            self.details = {island: found["islands"][island]["details"] for island in ISLANDS}
+        if found := INDEX.search(html):
+            self.details = await self._panels_in(found[1])
+
+    async def _panels_in(self, address: str) -> dict[str, str]:
+        """The addresses of the islands' panels in the index at `address`, which a browser requests only once."""
+        if address not in self._indexes:
+            found = (await self.session.get(address)).raise_for_status().json()
+            self._indexes[address] = {island: found["islands"][island]["details"] for island in ISLANDS}
+        return self._indexes[address]
 
     async def act(self, name: str) -> None:
         """Do the action with this name, and record the wait for the answer.
