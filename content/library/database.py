@@ -10,7 +10,7 @@ tables, add the next script. Never change a script that has been released.
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from content.library.errors import PRIMARY_CODE, LibraryError, as_library_errors
@@ -90,8 +90,14 @@ class Database:
         them. Raises LibraryError instead of an error of SQLite (see `as_library_errors`), also for an error inside the
         block.
         """
-        with as_library_errors(self.path), _connection(self._uri(self._mode_for_reading())) as connection:
-            yield from self._transaction(connection, "BEGIN")
+        with as_library_errors(self.path), ExitStack() as stack:
+            try:
+                connection = stack.enter_context(self._transaction(THERE, "BEGIN"))
+            except sqlite3.OperationalError as error:
+                if not self._can_be_read_as_it_is(error):
+                    raise
+                connection = stack.enter_context(self._transaction(AS_IT_IS, "BEGIN"))
+            yield connection
 
     @contextmanager
     def write_transaction(self) -> Iterator[sqlite3.Connection]:
@@ -99,27 +105,19 @@ class Database:
 
         Raises LibraryError instead of an error of SQLite (see `as_library_errors`), also for an error inside the block.
         """
-        with as_library_errors(self.path), _connection(self._uri(THERE)) as connection:
-            yield from self._transaction(connection, "BEGIN IMMEDIATE")
+        with as_library_errors(self.path), self._transaction(THERE, "BEGIN IMMEDIATE") as connection:
+            yield connection
 
-    def _transaction(self, connection: sqlite3.Connection, begin: str) -> Iterator[sqlite3.Connection]:
-        connection.execute(begin)
-        self._version(connection)  # a later release may have migrated the file since it was opened
-        yield connection
-        connection.execute("COMMIT")  # not reached after an error; closing the connection then rolls back
+    @contextmanager
+    def _transaction(self, mode: str, begin: str) -> Iterator[sqlite3.Connection]:
+        with _connection(self._uri(mode)) as connection:
+            connection.execute(begin)
+            self._version(connection)  # a later release may have migrated the file since it was opened
+            yield connection
+            connection.execute("COMMIT")  # not reached after an error; closing the connection then rolls back
 
     def _uri(self, mode: str) -> str:
         return f"{self.path.absolute().as_uri()}{mode}"
-
-    def _mode_for_reading(self) -> str:
-        try:
-            with _connection(self._uri(THERE)) as connection:
-                self._version(connection)
-        except sqlite3.OperationalError as error:
-            if not self._can_be_read_as_it_is(error):
-                raise
-            return AS_IT_IS
-        return THERE
 
     def _can_be_read_as_it_is(self, error: sqlite3.OperationalError) -> bool:
         """Whether the file can be read although, according to `error`, SQLite cannot write its files beside it.

@@ -55,7 +55,7 @@ class AtlasPage:
         self.details = page.locator(".st-key-details")
         self.islands = page.locator(".st-key-islands")
         self.legend = page.locator(".st-key-legend")
-        self.excerpts = page.locator(".st-key-excerpts")
+        self.excerpts = page.locator("#part-excerpts")
         self.map_frame = page.locator(".st-key-map iframe")
         self.paper = page.get_by_test_id("stApp")  # has the colour on which the page is written
 

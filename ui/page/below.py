@@ -1,35 +1,32 @@
-"""The parts of the page below the map, each in a fold.
+"""The parts of the page below the map: table of contents, map as a table, and further parts, each in a fold.
 
 The first document, an edition and Streamlit's page have the same parts.
 """
 
 from functools import cache
-from typing import NamedTuple
 
 from markupsafe import Markup
 
 from content.record.excerpts import by_date
 from content.wording import Wording
-from ui.markup import fetched, fold, heading
+from ui.markup import fetched, fold, heading, join
 from ui.page.atlas import Atlas
 from ui.page.components.fold_counts import counted_facts, with_years
 from ui.page.navigation.contents import TITLES, anchor
+from ui.page.navigation.shortcuts import map_table
 
 # Folds that are open at first: they give an overview, or consist of folds themselves.
 OPEN = {"arguments", "themes", "timeline"}
 
 
-class Part(NamedTuple):
-    """A part of the page below the map: the key of its container, and its fold."""
-
-    key: str
-    markup: Markup
+def below_map(atlas: Atlas, share: Markup) -> Markup:
+    """All parts below the map, in the order of the page. `share` is the dialog with links and downloads."""
+    return fetched(atlas.parts["contents"]) + map_table(atlas.content.wording) + share + _folds(atlas)
 
 
 @cache
-def parts_below(atlas: Atlas) -> tuple[Part, ...]:
-    """All parts below the map, in the order of the page."""
-    return tuple(Part(key, _fold(atlas, key, title)) for key, title in TITLES.items())
+def _folds(atlas: Atlas) -> Markup:
+    return join(_fold(atlas, key, title) for key, title in TITLES.items())
 
 
 def _fold(atlas: Atlas, key: str, title: str) -> Markup:

@@ -11,11 +11,10 @@ from markupsafe import Markup
 from geo.export.web.document import map_container
 from geo.map.base_path import address_of
 from geo.map.stories import story_place
-from ui.markup import fetched, join
+from ui.markup import join
 from ui.page.atlas import Atlas
-from ui.page.below import parts_below
+from ui.page.below import below_map
 from ui.page.controls import details, find_box, island_list, legend, notices
-from ui.page.navigation.shortcuts import map_table
 from ui.page.own_story import own_story_link
 
 
@@ -35,13 +34,13 @@ def map_page(
     markup above the panel about the subject of the page. `brief` is the text in place of the map for browsers without
     JavaScript. `share` is shown below the map. `map_file` is the address of the standalone map, or empty.
     """
-    wording, parts = atlas.content.wording, atlas.parts
+    wording = atlas.content.wording
     own = own_story_link(wording, atlas.own_story, map_file)
     left = (
         Markup("<div class='st-key-maps'><div class='st-key-map'>{}</div></div>").format(
             map_container(outlines, Markup("<div id='time'></div>"), brief)
         ),
-        _piece("legend", legend(wording, parts["legend"], address_of(f"/how-we-decide?lang={wording.language}"))),
+        _piece("legend", legend(wording, atlas.parts["legend"], address_of(f"/how-we-decide?lang={wording.language}"))),
     )
     right = (
         _piece("story", story_place(atlas.content, atlas.stories, own)),
@@ -50,12 +49,9 @@ def map_page(
         subject,
         _piece("details", details(wording)),
     )
-    below = (
-        _piece("table", fetched(parts["contents"]) + map_table(wording) + share),
-        *(_piece(part.key, part.markup) for part in parts_below(atlas)),
-    )
+    head, below = _piece("head", masthead), _piece("below", below_map(atlas, share))
     return Markup("<div class='page'>{}{}<div class='side-by-side'><div>{}</div><div>{}</div></div>{}</div>").format(
-        _piece("head", masthead), _piece("notices", notices(told)), *map(join, (left, right, below))
+        head, _piece("notices", notices(told)), join(left), join(right), below
     )
 
 

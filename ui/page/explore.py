@@ -11,23 +11,18 @@ from geo.map.stories import story_place
 from geo.map.titles import page_title
 from ui.markup import fetched
 from ui.page.atlas import Atlas
-from ui.page.below import parts_below
+from ui.page.below import below_map
 from ui.page.controls import details, find_box, island_list, legend, notices
 from ui.page.map_bridge import Visit, current_visit, show_map
-from ui.page.navigation.shortcuts import map_table
 from ui.page.own_story import map_file_address, own_story_link
 
 
 def explore_page(atlas: Atlas) -> None:
     """Draw the map and the panel, and below them the parts that do not depend on what the reader chooses."""
-    wording = atlas.content.wording
     current_visit(atlas.content, is_at_address=True)
     explore(atlas)
-    with st.container(key="table"):
-        st.html(fetched(atlas.parts["contents"]) + map_table(wording) + fetched(atlas.parts["share"]))
-    for part in parts_below(atlas):
-        with st.container(key=part.key):
-            st.html(part.markup)
+    with st.container(key="below"):  # one element, because each costs the server a message and the browser a component
+        st.html(below_map(atlas, fetched(atlas.parts["share"])))
 
 
 @st.fragment

@@ -7,7 +7,7 @@ head contains a title, a description and a picture, which other programs show be
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -132,14 +132,21 @@ def first_document(atlas: Atlas, view: View, notices: Iterable[str], address: st
     `notices` are texts about the address, and `address` is the full URL of the request.
     """
     content = atlas.content
-    share = fetched(atlas.parts["share"])
-    drawn, missing = outlines(content.wording), _missing_server(content.wording)
-    file, brief = map_file_address(content.wording), islands_in_brief(content)
-    page = map_page(atlas, map_masthead(atlas), notices, drawn, missing, brief, share, file)
     state = starting_state_script(content, view, {})
-    body = Markup("<div id='first-document'>{}{}</div>{}").format(page, _without_script(content.wording), state)
+    body = Markup("<div id='first-document'>{}</div>{}").format(_page(atlas, tuple(notices)), state)
     files = file_elements(document_files(atlas, has_backgrounds=True))
     return streamlit_html(content.wording.language, page_head(atlas, view, address) + files, body)
+
+
+@lru_cache(maxsize=16)  # a page without notices for each language, and a few with notices
+def _page(atlas: Atlas, notices: tuple[str, ...]) -> Markup:
+    """The content of the first document. It depends on the view only by the notices."""
+    wording = atlas.content.wording
+    share = fetched(atlas.parts["share"])
+    drawn, missing = outlines(wording), _missing_server(wording)
+    file, brief = map_file_address(wording), islands_in_brief(atlas.content)
+    page = map_page(atlas, map_masthead(atlas), notices, drawn, missing, brief, share, file)
+    return page + _without_script(wording)
 
 
 def _without_script(wording: Wording) -> Markup:

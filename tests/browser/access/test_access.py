@@ -93,7 +93,7 @@ def walk(atlas: AtlasPage, found_in: Callable[..., list[str]]) -> Iterator[tuple
     atlas.wait_until_answered()
     atlas.page.locator("#map-table summary").click()
     expect(atlas.page.locator("#map-table tbody tr").first).to_be_visible()
-    yield "excerpt chosen, the map as a table", found_in(atlas, PANEL, ".st-key-table")
+    yield "excerpt chosen, the map as a table", found_in(atlas, PANEL, "#map-table")
 
     atlas.page.locator("button.shortcuts").click()
     expect(atlas.page.locator("#shortcuts")).to_be_visible()

@@ -48,7 +48,7 @@ def test_an_event_of_the_timeline_sets_its_year_and_leads_there(atlas: AtlasPage
     wanted = CONTENT.events[event]
     year = max(int(wanted.date[:4]), history.FIRST_YEAR)
     atlas.unfold(atlas.page.locator("#part-timeline"))
-    atlas.page.locator(f".st-key-timeline button[data-event={event}]").click()
+    atlas.page.locator(f"#part-timeline button[data-event={event}]").click()
     expect(atlas.popup.get_by_role("heading")).to_contain_text(wanted.title)
     atlas.expect_in_address(year=str(year))
     atlas.wait_until_answered()
