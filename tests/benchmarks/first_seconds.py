@@ -4,12 +4,12 @@
 
 Three pages are compared: the atlas ("this"), the page that a folium user would write first ("naive"), and a page with
 plain Leaflet ("static"), which is the lower limit. With `--before`, the atlas of another checkout is the fourth. Visits
-alternate between the pages. Figures are medians. In each visit, an island is clicked as soon as it can be clicked. Only
-the static page is not clicked. The columns of the tables are:
+alternate between the pages. Figures are medians. In each visit, an island is clicked as soon as it can be clicked. The
+columns of the tables are:
 
 - `seen`, `live`: seconds until an island is drawn, and until it can be clicked;
 - `answers`: seconds until the click has opened a popup, or on the naive page until the details are shown;
-- `details`: seconds from the click until the text and the chart of the details are shown;
+- `details`: seconds from the click until the text and the chart of the details are shown; the static page has none;
 - `complete`: seconds until the page is complete. Streamlit's page is then shown, its script has ended, every part of
   the page has been fetched, and the last file has arrived;
 - `KB`, `requests`: the bytes that the browser received, and the number of requests;
@@ -123,8 +123,7 @@ def visited(context: BrowserContext, name: str, server: Server, network: Network
     """The figures of one visit: times in seconds, layout shift (CLS), KB and requests."""
     with opened(context, server, network) as (page, traffic):
         figures = {"seen": moment(page, SEEN), "live": moment(page, LIVE)}
-        if name != "static":
-            figures |= answers(page, has_popup=name != "naive")
+        figures |= answers(page, has_popup=name != "naive", has_details=name != "static")
         whole = moment(page, WHOLE)
         page.wait_for_load_state("networkidle", timeout=90_000)
         figures["complete"] = max(whole if name != "static" else 0, float(page.evaluate(LAST_FILE)))
@@ -132,19 +131,21 @@ def visited(context: BrowserContext, name: str, server: Server, network: Network
         return {**figures, "KB": traffic.bytes / 1000, "requests": float(traffic.requests)}
 
 
-def answers(page: Page, has_popup: bool) -> Figures:
+def answers(page: Page, has_popup: bool, has_details: bool) -> Figures:
     """Click on an island of an opened page, and return two measured durations, "answers" and "details".
 
     "answers" is the number of seconds from the opening of the page (not from the click) until the page has answered the
     click. The answer is the popup. If the page has no popups, the answer is the details. "details" is the number of
-    seconds from the click until the details can be read.
+    seconds from the click until the details can be read. A page without details has only "answers".
     """
     x, y = point_on_island(page)
     clicked = page.evaluate(NOW)
     page.mouse.click(x, y)
-    answered = moment(page, ANSWERED) if has_popup else 0.0
+    answered = {"answers": moment(page, ANSWERED)} if has_popup else {}
+    if not has_details:
+        return answered
     read = moment(page, DETAILS, CLICKS[ISLAND])
-    return {"answers": answered or read, "details": read - clicked}
+    return {"answers": read, **answered, "details": read - clicked}
 
 
 def point_on_island(page: Page) -> tuple[float, float]:

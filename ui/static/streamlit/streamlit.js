@@ -5,6 +5,8 @@ import { fetchIndex, firstDocument } from "../page/document.js";
 import { fillParts, LATEST } from "../page/parts.js";
 
 const MISSING_AFTER = 20_000; // milliseconds after which the page reports that the server does not respond
+const PRESSES = ["keydown", "pointerdown"];
+const QUIET = 500; // milliseconds without a press of a key or a button, after which Streamlit's scripts run
 
 /* Prepare the start of Streamlit. On a page without a first document, the HTML itself starts Streamlit. */
 export function prepareStreamlit() {
@@ -36,12 +38,37 @@ const loaded = () =>
     else window.addEventListener("load", resolve, { once: true });
   });
 
-function startStreamlit() {
+/* Fetch Streamlit's files, and run its scripts when the reader is quiet: while they run, the page answers no click. */
+async function startStreamlit() {
   const late = document.getElementById("late");
   if (!(late instanceof HTMLTemplateElement)) return; // Streamlit has been started already
+  /** @type {NodeListOf<HTMLScriptElement>} */
+  const scripts = late.content.querySelectorAll("script[type=module]");
+  for (const script of scripts) script.replaceWith(preload(script));
   late.replaceWith(late.content);
   fillParts();
+  await quiet();
+  document.head.append(...scripts);
   setTimeout(sayThatServerIsMissing, MISSING_AFTER);
+}
+
+/**
+ * An element that fetches a script in advance.
+ * @param {HTMLScriptElement} script
+ */
+function preload({ src, crossOrigin }) {
+  return Object.assign(document.createElement("link"), { rel: "modulepreload", href: src, crossOrigin });
+}
+
+/* A promise that is fulfilled when the reader has pressed no key and no button for QUIET milliseconds. */
+async function quiet() {
+  let last = performance.now();
+  const note = () => (last = performance.now());
+  for (const type of PRESSES) document.addEventListener(type, note, true);
+  for (let rest = QUIET; rest > 0; rest = last + QUIET - performance.now()) {
+    await new Promise((resolve) => setTimeout(resolve, rest));
+  }
+  for (const type of PRESSES) document.removeEventListener(type, note, true);
 }
 
 /* Show a message about the functions that need the server. The message is part of the first document, and is removed when
