@@ -5,7 +5,6 @@ import { fetchIndex, firstDocument } from "../page/document.js";
 import { fillParts, LATEST } from "../page/parts.js";
 
 const MISSING_AFTER = 20_000; // milliseconds after which the page reports that the server does not respond
-const PRESSES = ["keydown", "pointerdown"];
 const QUIET = 500; // milliseconds without a press of a key or a button, after which Streamlit's scripts run
 
 /* Prepare the start of Streamlit. On a page without a first document, the HTML itself starts Streamlit. */
@@ -61,15 +60,15 @@ function preload({ src, crossOrigin }) {
 }
 
 /* A promise that is fulfilled when the reader has pressed no key and no button for QUIET milliseconds. */
-async function quiet() {
-  let last = performance.now();
-  const note = () => (last = performance.now());
-  for (const type of PRESSES) document.addEventListener(type, note, true);
-  for (let rest = QUIET; rest > 0; rest = last + QUIET - performance.now()) {
-    await new Promise((resolve) => setTimeout(resolve, rest));
-  }
-  for (const type of PRESSES) document.removeEventListener(type, note, true);
-}
+const quiet = () =>
+  new Promise((resolve) => {
+    let timer = setTimeout(resolve, QUIET);
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(resolve, QUIET);
+    };
+    for (const type of ["keydown", "pointerdown"]) document.addEventListener(type, wait, true);
+  });
 
 /* Show a message about the functions that need the server. The message is part of the first document, and is removed when
    Streamlit's page replaces the first document. */
