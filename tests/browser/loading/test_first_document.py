@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from accessible import violations
 from atlas_page import AWAITED, PHONE, AtlasPage, FirstDocument, Visit, places_on
 from content.record.store import ISLAND_ORDER
-from pages import hold_back
+from pages import hold_back, new_page
 from tests.contents import load
 
 STREAMLIT = re.compile(r"/static/js/index\.[^/]+\.js$")
@@ -64,6 +64,30 @@ def taken_over(first: FirstDocument) -> AtlasPage:
     atlas = AtlasPage(first.page)
     atlas.wait_until_ready()
     return atlas
+
+
+# From the start of the page, a reader presses a key every 50 ms.
+PRESSING = """window.presses = 0;
+window.pressing = setInterval(() => {
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "Shift", code: "ShiftLeft" }));
+    presses += 1;
+}, 50);"""
+
+
+def test_streamlits_files_are_fetched_and_run_only_when_the_reader_presses_nothing(
+    browser: Browser, server: str
+) -> None:
+    page = new_page(browser)
+    page.add_init_script(PRESSING)
+    page.goto(f"{server}/?lang=en")
+    script = page.locator("script[src*='/static/js/index.']")
+    page.locator("link[rel=modulepreload][href*='/static/js/index.']").wait_for(state="attached")
+    presses = page.evaluate("presses")
+    page.wait_for_function("(before) => presses > before + 20", arg=presses)
+    expect(script).to_have_count(0)
+    page.evaluate("() => clearInterval(pressing)")
+    expect(script).to_be_attached()
+    page.context.close()
 
 
 def test_the_main_job_where_streamlit_never_comes(visit: Visit) -> None:

@@ -62,12 +62,18 @@ function preload({ src, crossOrigin }) {
 /* A promise that is fulfilled when the reader has pressed no key and no button for QUIET milliseconds. */
 const quiet = () =>
   new Promise((resolve) => {
-    let timer = setTimeout(resolve, QUIET);
+    const listening = new AbortController();
+    const end = () => {
+      listening.abort();
+      resolve(undefined);
+    };
+    let timer = setTimeout(end, QUIET);
     const wait = () => {
       clearTimeout(timer);
-      timer = setTimeout(resolve, QUIET);
+      timer = setTimeout(end, QUIET);
     };
-    for (const type of ["keydown", "pointerdown"]) document.addEventListener(type, wait, true);
+    const options = { capture: true, passive: true, signal: listening.signal };
+    for (const type of ["keydown", "pointerdown"]) document.addEventListener(type, wait, options);
   });
 
 /* Show a message about the functions that need the server. The message is part of the first document, and is removed when
