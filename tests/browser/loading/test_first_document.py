@@ -81,7 +81,7 @@ def test_streamlits_files_are_fetched_and_run_only_when_the_reader_presses_nothi
     page.add_init_script(PRESSING)
     page.goto(f"{server}/?lang=en")
     script = page.locator("script[src*='/static/js/index.']")
-    page.locator("link[rel=modulepreload][href*='/static/js/index.']").wait_for(state="attached")
+    page.locator("link[rel=modulepreload][href*='/static/js/index.']").first.wait_for(state="attached")
     presses = page.evaluate("presses")
     page.wait_for_function("(before) => presses > before + 20", arg=presses)
     expect(script).to_have_count(0)
