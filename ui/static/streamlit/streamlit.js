@@ -3,9 +3,9 @@
 import { FetchError, fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/fetching/fetching.js";
 import { fetchIndex, firstDocument } from "../page/document.js";
 import { fillParts, LATEST } from "../page/parts.js";
+import { quiet } from "./presses.js";
 
 const MISSING_AFTER = 20_000; // milliseconds after which the page reports that the server does not respond
-const QUIET = 500; // milliseconds without a press of a key or a button, after which Streamlit's scripts run
 
 /* Prepare the start of Streamlit. On a page without a first document, the HTML itself starts Streamlit. */
 export function prepareStreamlit() {
@@ -58,23 +58,6 @@ async function startStreamlit() {
 function preload({ src, crossOrigin }) {
   return Object.assign(document.createElement("link"), { rel: "modulepreload", href: src, crossOrigin });
 }
-
-/* A promise that is fulfilled when the reader has pressed no key and no button for QUIET milliseconds. */
-const quiet = () =>
-  new Promise((resolve) => {
-    const listening = new AbortController();
-    const end = () => {
-      listening.abort();
-      resolve(undefined);
-    };
-    let timer = setTimeout(end, QUIET);
-    const wait = () => {
-      clearTimeout(timer);
-      timer = setTimeout(end, QUIET);
-    };
-    const options = { capture: true, passive: true, signal: listening.signal };
-    for (const type of ["keydown", "pointerdown"]) document.addEventListener(type, wait, options);
-  });
 
 /* Show a message about the functions that need the server. The message is part of the first document, and is removed when
    Streamlit's page replaces the first document. */

@@ -6,6 +6,7 @@ import { mapInPage, openAsAddress } from "../page/map.js";
 import { followStory } from "../page/stories.js";
 import { fillPartsAfter } from "../page/parts.js";
 import { followHash } from "../page/scrolling.js";
+import { isPressed, watchPresses } from "./presses.js";
 import { startStreamlitAfter } from "./streamlit.js";
 import { mapChanged } from "../page/table.js";
 
@@ -13,13 +14,11 @@ const BUSY = "dialog[open], #atlas .typed:focus"; // an open dialog, or the fiel
 
 /** @type {Partial<Record<Side, Atlas>>} */
 const successors = {}; // the maps of Streamlit's page by side, while the first document is there
-let isPressed = false; // whether the reader holds a mouse button or touches the screen
 let isComposing = false; // whether the reader is composing text with an input method
 
 export function watchTheReader() {
   const watched = { capture: true, passive: true };
-  document.addEventListener("pointerdown", () => (isPressed = true), watched);
-  for (const type of ["pointerup", "pointercancel"]) document.addEventListener(type, () => (isPressed = false), watched);
+  watchPresses();
   document.addEventListener("compositionstart", () => (isComposing = true), watched);
   document.addEventListener("compositionend", () => (isComposing = false), watched);
 }
@@ -84,7 +83,7 @@ function pieces(first) {
  * @param {Atlas} map
  */
 function isIdle(map) {
-  const isBusy = isPressed || isComposing || document.fullscreenElement || document.querySelector(BUSY);
+  const isBusy = isPressed() || isComposing || document.fullscreenElement || document.querySelector(BUSY);
   return !isBusy && map.isStill() && mapInPage()?.isStill();
 }
 
