@@ -226,6 +226,27 @@ def test_a_comparison_opens_when_the_server_answers(visit: Visit) -> None:
         assert "compare" in atlas.address()
 
 
+# The font and the size of each element of the map that is seen.
+LOOKS = """() => [...document.querySelectorAll("#atlas *")].filter((one) => one.checkVisibility()).map((one) => {
+    const { width, height } = one.getBoundingClientRect();
+    return [one.tagName, one.getAttribute("class"), getComputedStyle(one).fontSize, width, height].join(" ");
+})"""
+
+
+@pytest.mark.parametrize("device", [{}, PHONE], ids=["desktop", "phone"])
+def test_streamlits_styles_do_not_change_the_first_map(visit: Visit, device: dict[str, Any]) -> None:
+    with first_document(visit, **device) as (first, streamlit):
+        first.wait_until_still()
+        first.page.get_by_role("button", name="Keyboard").click()
+        expect(first.page.locator("#shortcuts")).to_be_visible()  # an open dialog holds Streamlit's page back
+        before = first.page.evaluate(LOOKS)
+        streamlit.let_through()
+        first.page.locator("#root .st-key-below").wait_for(state="attached")
+        assert first.page.evaluate(LOOKS) == before
+        first.page.keyboard.press("Escape")
+        taken_over(first)
+
+
 SHIFTS = """async () => {
     await document.fonts.ready; // a machine may lack the typefaces that are as wide as the page's own
     window.shifts = 0;
