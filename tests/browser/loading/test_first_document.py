@@ -226,10 +226,11 @@ def test_a_comparison_opens_when_the_server_answers(visit: Visit) -> None:
         assert "compare" in atlas.address()
 
 
-# The font and the size of each element of the map that is seen.
+# The size of each element of the map that is seen, and the size of its font if it contains text.
 LOOKS = """() => [...document.querySelectorAll("#atlas *")].filter((one) => one.checkVisibility()).map((one) => {
     const { width, height } = one.getBoundingClientRect();
-    return [one.tagName, one.getAttribute("class"), getComputedStyle(one).fontSize, width, height].join(" ");
+    const font = one.textContent && getComputedStyle(one).fontSize;
+    return [one.tagName, one.getAttribute("class"), font, width, height].join(" ");
 })"""
 
 
