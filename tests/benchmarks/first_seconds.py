@@ -4,8 +4,8 @@
 
 Three pages are compared: the atlas ("this"), the page that a folium user would write first ("naive"), and a page with
 plain Leaflet ("static"), which is the lower limit. With `--before`, the atlas of another checkout is the fourth. Visits
-alternate between the pages. Figures are medians. In each visit, an island is clicked as soon as it can be clicked. The
-columns of the tables are:
+alternate between the pages. Figures are medians. In each visit, an island is clicked as soon as it can be clicked, at a
+point that was found in an earlier visit. The columns of the tables are:
 
 - `seen`, `live`: seconds until an island is drawn, and until it can be clicked;
 - `answers`: seconds until the click has opened a popup, or on the naive page until the details are shown;
@@ -25,11 +25,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Frame, Page
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Frame, JSHandle, Page
 
 from page import Line, table
 from serving.servers import Server, all_pages, running, streamlit
 from visiting.visits import CLICKS, ELSEWHERE, PROBE, WINDOW, Figures, browser
+
+Point = tuple[float, float]
 
 ISLAND = "iturup"
 GOALS = {  # of this page on the slow line: seconds and KB of a first visit, and of a second one
@@ -52,8 +54,12 @@ SHIFTS = """window.shifted = 0;
     new PerformanceObserver((list) => {
         for (const { hadRecentInput, value } of list.getEntries()) if (!hadRecentInput) window.shifted += value;
     }).observe({type: "layout-shift", buffered: true})"""
+NOTES_WHEN_SEEN = f"""(function look() {{
+        if (window !== top) return;
+        if (({SEEN})()) window.seen = performance.now() / 1000;
+        else requestAnimationFrame(look);
+    }})()"""
 LAST_FILE = "Math.max(...performance.getEntriesByType('resource').map(({ responseEnd }) => responseEnd)) / 1000"
-NOW = "performance.now() / 1000"
 
 
 @dataclass(frozen=True)
@@ -119,72 +125,89 @@ def opened(context: BrowserContext, server: Server, network: Network) -> Iterato
     page.close()
 
 
-def visited(context: BrowserContext, name: str, server: Server, network: Network) -> Figures:
+def visited(context: BrowserContext, name: str, server: Server, network: Network, point: Point) -> Figures:
     """The figures of one visit: times in seconds, layout shift (CLS), KB and requests."""
     with opened(context, server, network) as (page, traffic):
-        figures = {"seen": moment(page, SEEN), "live": moment(page, LIVE)}
-        figures |= answers(page, has_popup=name != "naive", has_details=name != "static")
+        figures = answers(page, point, has_popup=name != "naive", has_details=name != "static")
         whole = moment(page, WHOLE)
         page.wait_for_load_state("networkidle", timeout=90_000)
         figures["complete"] = max(whole if name != "static" else 0, float(page.evaluate(LAST_FILE)))
-        figures["CLS"] = float(page.evaluate("window.shifted"))
+        figures |= {"seen": float(page.evaluate("window.seen")), "CLS": float(page.evaluate("window.shifted"))}
         return {**figures, "KB": traffic.bytes / 1000, "requests": float(traffic.requests)}
 
 
-def answers(page: Page, has_popup: bool, has_details: bool) -> Figures:
-    """Click on an island of an opened page, and return two measured durations, "answers" and "details".
+def answers(page: Page, point: Point, has_popup: bool, has_details: bool) -> Figures:
+    """Click at a point of an opened page as soon as it can be clicked, and return the durations.
 
-    "answers" is the number of seconds from the opening of the page (not from the click) until the page has answered the
-    click. The answer is the popup. If the page has no popups, the answer is the details. "details" is the number of
-    seconds from the click until the details can be read. A page without details has only "answers".
+    "live" and "answers" are the numbers of seconds from the opening of the page until the island can be clicked, and
+    until the page has answered the click. The answer is the popup. If the page has no popups, the answer is the
+    details. "details" is the number of seconds from the click until the details can be read. A page without details
+    does not have this duration.
     """
-    x, y = point_on_island(page)
-    clicked = page.evaluate(NOW)
-    page.mouse.click(x, y)
+    can_be_clicked = awaited(page, LIVE)
+    page.mouse.click(*point)
+    live = float(can_be_clicked.json_value())
     answered = {"answers": moment(page, ANSWERED)} if has_popup else {}
     if not has_details:
-        return answered
+        return {"live": live, **answered}
     read = moment(page, DETAILS, CLICKS[ISLAND])
-    return {"answers": read, **answered, "details": read - clicked}
+    return {"live": live, "answers": read, **answered, "details": read - live}
 
 
-def point_on_island(page: Page) -> tuple[float, float]:
-    """Wait until the island can be clicked, and return a point on it in window coordinates."""
-    frame = next(one for one in page.frames if one.evaluate("Boolean(window.map?.getPane) && Boolean(window.L)"))
-    point = frame.wait_for_function("id => probe.pointOn(id)", arg=ISLAND).json_value()
-    left, top = corner_of(frame)
+def point_on_island(chromium: Browser, server: Server) -> Point:
+    """A point on the island, in window coordinates. It is found when the page is complete."""
+    context = new_context(chromium)
+    with opened(context, server, NETWORKS["loopback"]) as (page, _):
+        page.wait_for_function(LIVE, timeout=90_000)
+        page.wait_for_load_state("networkidle", timeout=90_000)
+        frame = next(one for one in page.frames if one.evaluate("Boolean(window.map?.getPane) && Boolean(window.L)"))
+        point = frame.evaluate("id => probe.pointOn(id)", ISLAND)
+        left, top = corner_of(frame)
+    context.close()
     return point["x"] + left, point["y"] + top
 
 
-def corner_of(frame: Frame) -> tuple[float, float]:
+def corner_of(frame: Frame) -> Point:
     """The left and top edge of a frame in the window; (0, 0) for the page itself."""
     box = frame.frame_element().bounding_box() if frame.parent_frame else None
     return (box["x"], box["y"]) if box else (0, 0)
 
 
+def awaited(page: Page, test: str, value: object = None) -> JSHandle:
+    """Wait until a JavaScript test is true. Returns the number of seconds from the navigation to then."""
+    timed = f"(value) => ({test})(value) && performance.now() / 1000"
+    return page.wait_for_function(timed, arg=value, polling="raf", timeout=90_000)
+
+
 def moment(page: Page, test: str, value: object = None) -> float:
-    """Wait until a JavaScript test is true, and return the seconds from the navigation to then."""
-    page.wait_for_function(test, arg=value, polling="raf", timeout=90_000)
-    return float(page.evaluate(NOW))
+    """Wait until a JavaScript test is true, and return the number of seconds from the navigation to then."""
+    return float(awaited(page, test, value).json_value())
 
 
-def two_visits(chromium: Browser, name: str, server: Server, network: Network) -> tuple[Figures, Figures]:
-    """The figures of a visit with an empty cache, and of a second visit with the same cache."""
+def new_context(chromium: Browser) -> BrowserContext:
+    """A context with an empty cache, whose pages note when an island is seen and how much the layout shifts."""
     context = chromium.new_context(viewport=WINDOW)  # type: ignore[arg-type]
     context.add_init_script(path=PROBE)
-    context.add_init_script(SHIFTS)
-    first = visited(context, name, server, network)
-    again = visited(context, name, server, network)
+    context.add_init_script(f"{SHIFTS}; {NOTES_WHEN_SEEN}")
+    return context
+
+
+def two_visits(chromium: Browser, name: str, server: Server, network: Network, point: Point) -> tuple[Figures, Figures]:
+    """The figures of a visit with an empty cache, and of a second visit with the same cache."""
+    context = new_context(chromium)
+    first = visited(context, name, server, network, point)
+    again = visited(context, name, server, network, point)
     context.close()
     return first, again
 
 
 def measured(chromium: Browser, servers: dict[str, Server], network: Network, runs: int) -> list[list[Line]]:
     """Two tables with a line for each page: of first visits and of second visits."""
+    points = {name: point_on_island(chromium, server) for name, server in servers.items()}
     taken: dict[str, list[tuple[Figures, Figures]]] = {name: [] for name in servers}
     for _ in range(runs):
         for name, server in servers.items():
-            taken[name].append(two_visits(chromium, name, server, network))
+            taken[name].append(two_visits(chromium, name, server, network, points[name]))
     return [[line(name, [one[number] for one in made]) for name, made in taken.items()] for number in (0, 1)]
 
 

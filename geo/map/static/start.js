@@ -13,7 +13,7 @@ import { sizeCircles } from "./map/circles.js";
 import { nameMap } from "./map/description.js";
 import { loadCoast } from "./map/coast.js";
 import { addGraticule } from "./map/graticule.js";
-import { measureLabelsAnew, placeLabels } from "./map/labels.js";
+import { measureLabelsAnew, placeLabels, placeLabelsAtRest } from "./map/labels.js";
 import { addPanes, addPatterns, drawLand, styleByZoom } from "./map/land.js";
 import { fitToPaper, fitToScreen } from "./map/paper.js";
 import { addPopupPane } from "./map/popup.js";
@@ -44,7 +44,7 @@ export function start(id, side) {
   void runWithFiles("land", drawLand);
   void runWithFiles("ground", async () => {
     await loadCoast();
-    placeLabels();
+    placeLabelsAtRest();
   });
   addControls();
   listen();

@@ -233,6 +233,13 @@ def test_text_stands_out(shown: AtlasPage) -> None:
     assert poor == {}
 
 
+def test_what_the_browser_draws_has_the_colours_of_the_page(shown: AtlasPage) -> None:
+    is_dark = luminance(shown.paper, ("", "backgroundColor")) < 0.5
+    choice = shown.map.locator("input[type=radio]:not(:checked):visible").first
+    picture = np.asarray(Image.open(io.BytesIO(choice.screenshot())).convert("L"))
+    assert (picture[picture.shape[0] // 2, picture.shape[1] // 2] < 128) == is_dark
+
+
 UNLIKE = 0.15  # of the area that two shapes cover, the least that only one of them covers
 TOWN = "M10 3a7 7 0 1 0 .01 0z"  # settlements are circles
 COVERED_BY_ONE = """([one, other]) => {

@@ -21,7 +21,7 @@ export function legendOnMap() {
   summary.addEventListener("click", () => (isLeftToUs = false), { once: true });
   mapLegend.append(summary, signs);
   openIfItFits();
-  state.map.on("resize", openIfItFits).on("moveend", listSigns);
+  state.map.on("resize", openIfItFits);
   return mapLegend;
 }
 
@@ -45,6 +45,7 @@ export function foldLegend() {
   if (x < ROOM.x || y < ROOM.y) mapLegend.open = false;
 }
 
+/* List the signs. Names are placed after this, because the size of the legend depends on the number of signs. */
 export function listSigns() {
   const drawn = looksInView();
   const all = options.signs.filter(({ look }) => drawn.has(look));

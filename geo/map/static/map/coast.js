@@ -31,12 +31,12 @@ function addCoast(owner, geometry) {
 
 /** @param {number[][]} ring longitudes and latitudes */
 function onWorld(ring) {
-  return Float64Array.from(
-    ring.flatMap(([lon, lat]) => {
-      const { x, y } = L.CRS.EPSG3857.latLngToPoint(L.latLng(lat, lon), 0);
-      return [x, y];
-    }),
-  );
+  const points = new Float64Array(2 * ring.length);
+  for (const [index, [lon, lat]] of ring.entries()) {
+    const { x, y } = L.CRS.EPSG3857.latLngToPoint(L.latLng(lat, lon), 0);
+    points.set([x, y], 2 * index);
+  }
+  return points;
 }
 
 /** @param {Float64Array} ring */

@@ -4,6 +4,7 @@
 /** @import { Candidate, Item } from "../placing/placing" */
 /** @import { Drawn } from "../types" */
 import { showLocator } from "../controls/locator.js";
+import { listSigns } from "../controls/map_legend.js";
 import { everyFeature, isShown } from "../core/features.js";
 import { centroid, isWithin } from "../placing/geometry.js";
 import { NO_SIZE, Places, middleOf, placeAll } from "../placing/placing.js";
@@ -15,12 +16,14 @@ import { groundNow } from "./coast.js";
 const WIDE = new Set(["land", "sea"]); // kinds of names that belong to an area, not to a point
 const SIGN = 7; // pixels: half the width of the symbol of a landmark
 const ISLETS = "habomai";
+const LONGEST_WAIT = 300; // milliseconds without names, if the browser is busy
 
 /** @typedef {Item & { show: (found: Candidate | null) => void }} Named */
 
 /** @type {WeakMap<Element, Size>} */
 let sizes = new WeakMap();
-let isScheduled = false;
+let isScheduled = false; // before the next frame
+let isAwaited = false; // the time at which the browser has nothing to do
 
 /* Place all names before the next frame is drawn. Repeated calls before that have no further effect. */
 export function placeLabels() {
@@ -30,6 +33,20 @@ export function placeLabels() {
     isScheduled = false;
     placeLabelsNow();
   });
+}
+
+/* Place all names when the browser has nothing else to do. The layers that are drawn until then are placed together. */
+export function placeLabelsAtRest() {
+  if (isScheduled || isAwaited) return;
+  if (!("requestIdleCallback" in window)) return placeLabels(); // Safari
+  isAwaited = true;
+  requestIdleCallback(
+    () => {
+      isAwaited = false;
+      placeLabels();
+    },
+    { timeout: LONGEST_WAIT },
+  );
 }
 
 /* Place all names immediately. This is needed before printing, because the browser prints without drawing a further frame. */
@@ -44,6 +61,7 @@ export function measureLabelsAnew() {
 }
 
 function placeNow() {
+  listSigns();
   const { x, y } = state.map.getSize();
   const frame = { left: 0, top: 0, right: x, bottom: y };
   const ground = groundNow();

@@ -1,6 +1,6 @@
 /* The coast, which is drawn below all layers, and the patterns that fill the land. */
 /** @import { BackgroundLand, MapFeature } from "../types" */
-import { element } from "../core/elements.js";
+import { element, svgElement } from "../core/elements.js";
 import { path } from "../core/features.js";
 import { fetchJson } from "../fetching/files.js";
 import { options, state } from "../core/state.js";
@@ -14,7 +14,8 @@ const TURNS = { russia: -10, japan: -80 };
 const PERIOD = 14; // pixels between the starts of two stripes
 /* The fraction of the land that stripes cover: on land without a fill, and on the other party's fill. */
 const SHARES = { striped: 0.55, claims: 0.3 };
-const SHORES = ["far", "middle", "near"]; // the waterlines along a coast, the outermost first
+const SHORES = "shores"; // the `id` attribute of the outlines along which waterlines are drawn
+const INNER_SHORES = ["middle", "near"]; // the waterlines above the outermost one
 const PANES = { graticule: 170, shores: 180, edges: 190, land: 200, frames: 390, targets: 395, colours: 410, lines: 420 }; // their `z-index`
 const BACKGROUND = /** @type {const} */ (["graticule", "shores", "edges", "land"]);
 
@@ -82,7 +83,7 @@ export async function drawLand() {
   const shapes = /** @type {MapFeature<"shape">[]} */ (islands.features.filter(isShape));
   const around = others.map(({ geometry }) => geometry);
   const outlines = [...around, ...shapes.map(({ geometry }) => geometry)];
-  for (const shore of SHORES) drawOutlines(outlines, "shores", `shore shore-${shore}`);
+  drawShores(outlines);
   drawOutlines(around, "land", "land");
   for (const shape of shapes) drawIsland(shape);
 }
@@ -92,7 +93,17 @@ const isShape = ({ properties }) => properties.draw === "shape";
 
 /** @param {GeoJSON.Geometry[]} outlines @param {string} pane @param {string} className */
 function drawOutlines(outlines, pane, className) {
-  L.geoJSON(outlines, { pane, interactive: false, style: { className } }).addTo(state.map);
+  return L.geoJSON(outlines, { pane, interactive: false, style: { className } }).addTo(state.map);
+}
+
+/* Draw the waterlines along the coast. The outlines are drawn once, because each time takes long. The inner waterlines repeat them,
+   each with a line of its own width. */
+/** @param {GeoJSON.Geometry[]} outlines */
+function drawShores(outlines) {
+  const [first] = /** @type {L.Path[]} */ (drawOutlines(outlines, "shores", "shore").getLayers());
+  const group = first.getElement()?.parentElement;
+  group?.setAttribute("id", SHORES);
+  group?.after(...INNER_SHORES.map((shore) => svgElement("use", { href: `#${SHORES}`, class: `shore-${shore}` })));
 }
 
 /**

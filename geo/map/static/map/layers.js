@@ -6,7 +6,7 @@ import { addressedLayers } from "../address/memory.js";
 import { ignoreMissing, runWithFiles } from "../fetching/missing.js";
 import { options, state } from "../core/state.js";
 import { DRAWING } from "./drawing.js";
-import { placeLabels } from "./labels.js";
+import { placeLabels, placeLabelsAtRest } from "./labels.js";
 import { loadLand } from "./land.js";
 import { mark } from "./marks.js";
 
@@ -75,7 +75,7 @@ async function draw(layer) {
   if (!state.map.getPane("mapPane")) return; // the map was removed, because a new map has replaced it
   for (const feature of features) drawFeature(feature, layer.group);
   mark();
-  placeLabels();
+  placeLabelsAtRest();
 }
 
 /**

@@ -1,7 +1,6 @@
 /* Updates the appearance of features: whether they are visible, selected, marked by an excerpt or an event, or mentioned in an
    article. */
 /** @import { Carried, Drawn } from "../types" */
-import { listSigns } from "../controls/map_legend.js";
 import { tellOutside } from "../controls/outside.js";
 import { everyFeature } from "../core/features.js";
 import { isOnPage, selectedId, state } from "../core/state.js";
@@ -16,7 +15,6 @@ export function mark() {
   placeStops();
   describe();
   tellOutside();
-  listSigns();
 }
 
 /** @param {Drawn} drawn */
