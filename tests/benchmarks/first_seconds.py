@@ -155,13 +155,12 @@ def answers(page: Page, point: Point, has_popup: bool, has_details: bool) -> Fig
 
 
 def point_on_island(chromium: Browser, server: Server) -> Point:
-    """A point on the island, in window coordinates. It is found when the page is complete."""
+    """A point on the island, in window coordinates."""
     context = new_context(chromium)
     with opened(context, server, NETWORKS["loopback"]) as (page, _):
         page.wait_for_function(LIVE, timeout=90_000)
-        page.wait_for_load_state("networkidle", timeout=90_000)
         frame = next(one for one in page.frames if one.evaluate("Boolean(window.map?.getPane) && Boolean(window.L)"))
-        point = frame.evaluate("id => probe.pointOn(id)", ISLAND)
+        point = frame.wait_for_function("id => probe.pointOn(id)", arg=ISLAND).json_value()
         left, top = corner_of(frame)
     context.close()
     return point["x"] + left, point["y"] + top
