@@ -268,6 +268,13 @@ class Wording:
         """
         return str(format_unit(round(value, decimals), unit, length="short", locale=self._locale))
 
+    def measure_pattern(self, unit: str) -> str:
+        """A quantity with the symbol of its unit, with `{number}` in place of the number, such as `{number} km`.
+
+        `unit` is as in `measure`.
+        """
+        return self.measure(0, unit).replace("0", "{number}")
+
     def day(self, as_of: str) -> str:
         """A date in the long format of this language, such as `1 January 2023` for `2023-01-01` in English.
 

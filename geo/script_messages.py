@@ -90,4 +90,5 @@ def map_words(wording: Wording) -> dict[str, str]:
         "noBackground": _("None (built-in coast)"),
         "unreachable": _("{background} cannot be reached; the built-in coast is shown."),
         "coordinates": _("{lat}° N {lon}° E"),
+        **{unit: wording.measure_pattern(unit) for unit in ("meter", "kilometer")},
     }

@@ -312,6 +312,8 @@ export type Options = {
   noBackground: string;
   unreachable: string;
   coordinates: string;
+  meter: string;
+  kilometer: string;
 };
   captions: Caption[];
   changes: Change[];

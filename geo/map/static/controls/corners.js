@@ -38,13 +38,13 @@ function toggleFullScreen() {
   void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
 }
 
-/** Leaflet's scale, with the names of units in the reader's language. */
+/* Leaflet's scale, with the names of units in the reader's language. They are messages, because the browser takes long to format the
+   first quantity. */
 class Scale extends L.Control.Scale {
   /** @param {number} most the largest length in metres that the scale can show */
   _updateMetric(most) {
     const metres = this._getRoundNum(most);
-    const [value, unit] = metres < 1000 ? [metres, "meter"] : [metres / 1000, "kilometer"];
-    const label = new Intl.NumberFormat(options.locale, { style: "unit", unit }).format(value);
+    const label = metres < 1000 ? say("meter", { number: metres }) : say("kilometer", { number: metres / 1000 });
     this._updateScale(this._mScale, label, metres / most);
   }
 }

@@ -2,6 +2,7 @@
 /** @import { MapFeature } from "../types" */
 import { everyFeature, isShown } from "../core/features.js";
 import { fetchJson } from "../fetching/files.js";
+import { boxOf } from "../placing/geometry.js";
 import { Ground } from "../placing/ground.js";
 import { options, state } from "../core/state.js";
 import { isPresent } from "../core/time.js";
@@ -25,25 +26,16 @@ function addCoast(owner, geometry) {
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
   for (const polygon of polygons) {
     const rings = polygon.map(onWorld);
-    coasts.push({ owner, rings, bounds: boundsOf(rings[0]) });
+    const { left, top, right, bottom } = boxOf(rings[0]);
+    coasts.push({ owner, rings: rings.map(asPairs), bounds: L.bounds([left, top], [right, bottom]) });
   }
 }
 
 /** @param {number[][]} ring longitudes and latitudes */
-function onWorld(ring) {
-  const points = new Float64Array(2 * ring.length);
-  for (const [index, [lon, lat]] of ring.entries()) {
-    const { x, y } = L.CRS.EPSG3857.latLngToPoint(L.latLng(lat, lon), 0);
-    points.set([x, y], 2 * index);
-  }
-  return points;
-}
+const onWorld = (ring) => ring.map(([lon, lat]) => L.CRS.EPSG3857.latLngToPoint(L.latLng(lat, lon), 0));
 
-/** @param {Float64Array} ring */
-function boundsOf(ring) {
-  const [xs, ys] = [0, 1].map((axis) => ring.filter((_, index) => index % 2 === axis));
-  return L.bounds([Math.min(...xs), Math.min(...ys)], [Math.max(...xs), Math.max(...ys)]);
-}
+/** @param {L.Point[]} points */
+const asPairs = (points) => Float64Array.from(points.flatMap(({ x, y }) => [x, y]));
 
 /* The ground of the present view, in pixels of the map. */
 export function groundNow() {

@@ -197,12 +197,13 @@ export class Places {
    * @param {Step} step
    */
   *near(item, { reach, ground }) {
-    const { at, coast = [], rivals = [] } = item;
+    const { at, coast = [], rivals = [], waters = [] } = item;
+    const whole = waters.length ? boxOf(waters) : this.frame;
     const isAround = ground === "own" || !coast.length;
     const most = reach || Infinity;
     /** @type {{ box: Box, away: number }[]} */
     const found = [];
-    this.visitGrid(item.size, reach ? grown(boxOf(isAround ? [at] : coast), reach) : this.frame, (box) => {
+    this.visitGrid(item.size, reach ? grown(boxOf(isAround ? [at] : coast), reach) : whole, (box) => {
       if (!this.isOn(box, ground, item) || !isInWaters(box, item)) return;
       const away = isAround ? distance(boxAround(middleOf(box), NO_SIZE), [at]) : distance(box, coast);
       if (away <= most) found.push({ box, away });
