@@ -198,8 +198,9 @@ export class Places {
    */
   *near(item, { reach, ground }) {
     const { at, coast = [], rivals = [], waters = [] } = item;
-    const whole = waters.length ? boxOf(waters) : this.frame;
     const isAround = ground === "own" || !coast.length;
+    const around = waters.length ? waters : ground === "own" ? coast : []; // points around all boxes that are possible
+    const whole = around.length ? boxOf(around) : this.frame;
     const most = reach || Infinity;
     /** @type {{ box: Box, away: number }[]} */
     const found = [];
