@@ -22,7 +22,7 @@ from ui.edition.share import article_link
 from ui.markup import fetched, join
 from ui.page.atlas import Atlas
 from ui.page.document import map_page
-from ui.page.head import link_preview, script_data
+from ui.page.head import link_preview, preloads, script_data
 from ui.page.masthead import jumps, masthead, overview
 from ui.page.navigation.start import start_link
 from ui.page.share import share_button
@@ -116,10 +116,8 @@ def _early(atlas: Atlas, view: View, place: Place, offer: Offer) -> Markup:
     """
     details = [atlas.parts[view.island]] if place.root and view.island else []
     data = (atlas.layers["islands"], land_asset(), atlas.index, atlas.events[0], *details)
-    kinds = [(asset, "fetch") for asset in data] + [(asset, "font") for asset in offer.typefaces]
     picture = Markup("<link rel='preload' href='{}' as='image' fetchpriority='high'>").format(outlines_asset().url)
-    link = Markup("<link rel='preload' href='{}' as='{}' crossorigin='anonymous'>")
-    return picture + join(link.format(asset.url, kind) for asset, kind in kinds)
+    return picture + preloads(data, "fetch") + preloads(offer.typefaces, "font")
 
 
 def _body(atlas: Atlas, view: View, place: Place, subject: Subject, offer: Offer) -> Markup:

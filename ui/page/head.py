@@ -1,9 +1,11 @@
 """The common elements of the heads of pages: the preview of a link, and the data for the script."""
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from content.wording import N_, Wording
-from geo.map.assets import compact_json
+from geo.map.assets import Asset, compact_json
 from geo.script_messages import fetching_words
 from ui.markup import join
 from ui.page.atlas import Atlas
@@ -39,6 +41,15 @@ def script_data(atlas: Atlas) -> Markup:
 def connection_data(wording: Wording) -> Markup:
     """The message about a lost connection, as an element for the head of a page on a server (`connection.js`)."""
     return _datum("disconnected", wording.gettext(DISCONNECTED))
+
+
+def preloads(assets: Iterable[Asset], kind: str) -> Markup:
+    """Elements for files that the browser fetches in advance.
+
+    `kind` is "fetch" for files that the scripts request, and "font" for typefaces, which the style sheet requests.
+    """
+    link = Markup("<link rel='preload' href='{}' as='{}' crossorigin='anonymous'>")
+    return join(link.format(asset.url, kind) for asset in assets)
 
 
 def _datum(name: str, value: str) -> Markup:

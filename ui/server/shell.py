@@ -19,6 +19,7 @@ from geo.coast.outlines import outlines
 from geo.export.web.document import islands_in_brief, starting_state_script
 from geo.map.assets import Asset
 from geo.map.credits import COAST_CREDIT
+from geo.map.folium_map import land_asset
 from geo.map.icon import icon_link
 from geo.map.titles import PROMISE, TITLE, in_brief, page_title
 from geo.map.titles import description as described
@@ -26,7 +27,7 @@ from geo.map.view import View
 from ui.markup import fetched, join
 from ui.page.atlas import Atlas
 from ui.page.document import map_page
-from ui.page.head import connection_data, link_preview, script_data
+from ui.page.head import connection_data, link_preview, preloads, script_data
 from ui.page.masthead import map_masthead
 from ui.page.own_story import map_file_address
 from ui.server.map_frame import frame_scripts
@@ -135,7 +136,8 @@ def first_document(atlas: Atlas, view: View, notices: Iterable[str], address: st
     state = starting_state_script(content, view, {})
     body = Markup("<div id='first-document'>{}</div>{}").format(_page(atlas, tuple(notices)), state)
     files = file_elements(document_files(atlas, has_backgrounds=True))
-    return streamlit_html(content.wording.language, page_head(atlas, view, address) + files, body)
+    early = preloads((land_asset(), atlas.layers["islands"]), "fetch")  # a click is answered when these are drawn
+    return streamlit_html(content.wording.language, page_head(atlas, view, address) + files + early, body)
 
 
 @lru_cache(maxsize=16)  # a page without notices for each language, and a few with notices
