@@ -43,7 +43,6 @@ function startMap(given) {
     named() {},
     focus() {},
   };
-  container.replaceChildren();
   atlas.start("map", "first");
   for (const key of given.layers) atlas.layer(key);
   atlas.show(given.shown);

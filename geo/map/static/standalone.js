@@ -53,7 +53,6 @@ function startMap({ files, layers, shown }, view) {
   };
   if (time instanceof HTMLDetailsElement) time.open = !window.matchMedia(LOW_FRAME).matches;
   document.documentElement.classList.toggle("is-told", view.has("story")); // before the map is measured
-  query(document, "#map", HTMLElement).replaceChildren();
   atlas.start("map", "first");
   for (const key of layers) atlas.layer(key);
   atlas.show(shown);

@@ -41,7 +41,7 @@ export function start(id, side) {
   styleByZoom();
   addGraticule();
   keepOpeningView();
-  void runWithFiles("land", drawLand);
+  void runWithFiles("land", drawLand).then(removeOutlines);
   void runWithFiles("ground", async () => {
     await loadCoast();
     placeLabelsAtRest();
@@ -51,6 +51,9 @@ export function start(id, side) {
   state.host.started(side);
   return state.map;
 }
+
+/* Remove the drawing of the islands that the document contains in place of the map. It stays below the map until the land is drawn. */
+const removeOutlines = () => state.map.getContainer().querySelector(":scope > .outlines")?.remove();
 
 function markDocument() {
   const isTouch = window.matchMedia("(pointer: coarse)").matches;

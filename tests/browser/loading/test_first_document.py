@@ -15,6 +15,7 @@ from pages import hold_back, new_page
 from tests.contents import load
 
 STREAMLIT = re.compile(r"/static/js/index\.[^/]+\.js$")
+LAND = re.compile(r"/assets/land\.")
 HEALTH = re.compile("/_stcore/(health|host-config)")
 FAILURES = ("Failed to load resource", "net::ERR")
 MISSING = "The server does not answer."
@@ -22,15 +23,15 @@ CONTENT = load()
 NAMES = {island: CONTENT.wording.names(CONTENT.islands[island].names) for island in ISLAND_ORDER}
 
 
-class Streamlit:
-    """Holds back Streamlit's script until a test lets it through."""
+class Held:
+    """A file that is held back until a test lets it through."""
 
     def __init__(self) -> None:
         self._waiting: list[Route] = []
         self._is_free = False
 
     def hold(self, route: Route) -> None:
-        """Keep a request for the script waiting, unless `let_through` was called."""
+        """Keep a request for the file waiting, unless `let_through` was called."""
         if self._is_free:
             route.continue_()
         else:
@@ -46,17 +47,27 @@ class Streamlit:
 @contextmanager
 def first_document(
     visit: Visit, query: str = "?lang=en", **options: object
-) -> Iterator[tuple[FirstDocument, Streamlit]]:
+) -> Iterator[tuple[FirstDocument, Held]]:
     """A page without Streamlit's script, and the object that can let the script through.
 
     The server does not answer whether it is healthy. Streamlit takes over nevertheless, without asking it first.
     """
-    streamlit = Streamlit()
+    streamlit = Held()
     routes = {STREAMLIT: streamlit.hold, HEALTH: hold_back}
     page = visit(query, ready=False, routes=routes, **options).page
     first = FirstDocument(page)
     first.wait_until_ready()
     yield first, streamlit
+
+
+def test_the_outlines_stay_until_the_land_is_drawn(visit: Visit) -> None:
+    land = Held()
+    page = visit("?lang=en", ready=False, routes={STREAMLIT: hold_back, LAND: land.hold}).page
+    expect(page.get_by_role("button", name="Zoom in")).to_be_visible()
+    expect(page.locator("#map svg.outlines path.island")).to_have_count(4)
+    land.let_through()
+    expect(page.locator("#map svg.outlines")).to_have_count(0)
+    expect(page.locator("#map .leaflet-land-pane path").first).to_be_visible()
 
 
 def taken_over(first: FirstDocument) -> AtlasPage:
