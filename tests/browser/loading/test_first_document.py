@@ -45,9 +45,7 @@ class Held:
 
 
 @contextmanager
-def first_document(
-    visit: Visit, query: str = "?lang=en", **options: object
-) -> Iterator[tuple[FirstDocument, Held]]:
+def first_document(visit: Visit, query: str = "?lang=en", **options: object) -> Iterator[tuple[FirstDocument, Held]]:
     """A page without Streamlit's script, and the object that can let the script through.
 
     The server does not answer whether it is healthy. Streamlit takes over nevertheless, without asking it first.
