@@ -45,11 +45,15 @@ class UploadClient:
     def put(self, size: int, *, path: str = "", chunked: bool = False) -> urllib3.BaseHTTPResponse:
         """Upload a file of `size` zero bytes, and return the answer. If `chunked`, no Content-Length is sent."""
         body = HEAD + bytes(size) + FOOT
+        return self.send(iter([body]) if chunked else body, path)
+
+    def send(self, body: bytes | Iterator[bytes], path: str = "") -> urllib3.BaseHTTPResponse:
+        """Send the body of an upload, which need not be a form, and return the answer."""
         return urllib3.request(
             "PUT",
             self.url + (path or self.path()),
             headers=self.headers,
-            body=iter([body]) if chunked else body,
+            body=body,
             timeout=PATIENCE,
             retries=False,
         )

@@ -20,6 +20,7 @@ TIMEOUTS = {  # seconds, in the place of those that would have the tests wait
     "ui/server/middleware/body_timeouts.py": {"BETWEEN_PIECES": 1.0, "WHOLE": 2.0},
 }
 SLOW = "не пришёл вовремя"
+TOO_SLOW = "The request took too long to arrive."
 
 
 @pytest.fixture(scope="module")
@@ -118,9 +119,14 @@ def answers(impatient: str) -> Iterator[dict[str, Future[str]]]:
 # ---- tests -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("client", ["no header", "one header", "more and more headers"])
-def test_headers_that_do_not_end_close_the_connection(answers: dict[str, Future[str]], client: str) -> None:
-    assert answers[client].result() == ""
+def test_a_connection_without_a_request_is_closed(answers: dict[str, Future[str]]) -> None:
+    assert answers["no header"].result() == ""
+
+
+@pytest.mark.parametrize("client", ["one header", "more and more headers"])
+def test_headers_that_do_not_end_are_refused(answers: dict[str, Future[str]], client: str) -> None:
+    answer = answers[client].result()
+    assert answer.startswith("HTTP/1.1 408") and TOO_SLOW in answer
 
 
 def test_headers_of_a_further_request_close_the_connection_too(answers: dict[str, Future[str]]) -> None:

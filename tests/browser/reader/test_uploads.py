@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, expect
 from atlas_page import AtlasPage, Visit
 from content.wording import wording_in
 from ui.server.middleware.uploads import FILE_BYTES, SERVER_BYTES, SESSION_BYTES, no_room
-from upload_client import UploadClient, upload_client
+from upload_client import HEAD, UploadClient, upload_client
 
 LARGE, TOO_LARGE = 19_000_000, 22_000_000  # bytes
 COMMENT = b"<!--" + b" " * 99_993 + b"-->"
@@ -62,6 +62,20 @@ def test_what_is_being_received_counts(client: UploadClient) -> None:
 def test_without_a_connected_page_nothing_is_taken(client: UploadClient) -> None:
     answer = replace(client, session=str(uuid4())).put(1)
     assert answer.status == 403 and "страниц" in answer.data.decode()
+
+
+def test_what_is_no_upload_of_an_open_page_is_refused_in_the_readers_language(client: UploadClient) -> None:
+    answers = {
+        "another token": replace(client, token="token").put(1),
+        "no form": client.send(b"Iturup"),
+        "a form without its end": client.send(HEAD),
+    }
+    found = {name: (answer.status, "страниц" in answer.data.decode()) for name, answer in answers.items()}
+    assert found == {"another token": (403, True), "no form": (400, True), "a form without its end": (400, True)}
+
+
+def test_a_file_far_too_large_is_sent_to_its_end_and_refused(client: UploadClient) -> None:
+    assert client.put(95_000_000).status == 413
 
 
 @pytest.mark.slow  # sends 340 MB

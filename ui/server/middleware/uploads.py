@@ -25,6 +25,7 @@ SESSION_BYTES = 65_000_000  # three of the largest files; files that were read a
 SERVER_BYTES = 300_000_000  # about as much memory as the rest of the server uses
 FILE_BYTES = 50_000  # added for each file: its name and id take less, but a million small files take much memory
 UPLOAD = re.compile(r".*/_stcore/upload_file/([^/]+)/[^/]+", re.DOTALL)
+DISCARDED_BYTES = 120_000_000  # of a refused upload: a client reads the refusal when it has sent the whole request
 NO_ROOM = N_(
     "A file was not accepted. The limits are {file} MB for one file, {session} MB for one visit and {server} MB "
     "for all readers together. Remove other files, or try again later."
@@ -49,7 +50,8 @@ class UploadBounds:
     The limits are SESSION_BYTES and SERVER_BYTES. They apply to the files that Streamlit keeps, together with the bytes
     that have arrived of unfinished uploads. The bytes are counted as they arrive, because the header Content-Length may
     be too small or absent. If a limit is reached, the files of sessions without a connection are dropped first. The
-    response to a refused upload is 413. It is 403 if no page is connected to the session of the upload.
+    response to a refused upload is 413. It is 403 if no page is connected to the session of the upload. If Streamlit
+    refuses an upload, because it is not the form of an open page, its status is kept, but not its words.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -82,14 +84,19 @@ class UploadBounds:
             await self.app(scope, upload.receive, upload.send)
         finally:
             upload.stop_counting()
+        if upload.refused:
+            await _refusal(upload.refused, _wording(scope).gettext(NO_PAGE))(scope, receive, send)
 
 
 class Upload:
     """An upload that is passed to Streamlit.
 
     Until the response begins, its bytes are counted in `arriving`. Afterwards, they are part of the files that
-    Streamlit keeps.
+    Streamlit keeps. `refused` is the status with which Streamlit refuses the upload, or None. Such a response is not
+    sent.
     """
+
+    refused: int | None = None
 
     def __init__(self, session: str, arriving: Counter[str], receive: Receive, send: Send) -> None:
         self._session, self._arriving = session, arriving
@@ -109,7 +116,10 @@ class Upload:
     async def send(self, message: Message) -> None:
         """Send a message of the response. The upload has then ended, so its bytes are no longer counted."""
         self.stop_counting()
-        await self._send(message)
+        if message["type"] == "http.response.start" and 400 <= message["status"] < 500:
+            self.refused = message["status"]
+        if self.refused is None:
+            await self._send(message)
 
     def stop_counting(self) -> None:
         """Subtract the bytes of this upload from `arriving`. Further calls have no effect."""
@@ -153,13 +163,13 @@ def kept_bytes(files: MemoryUploadedFileManager) -> Counter[str]:
 
 
 async def _discard(receive: Receive) -> None:
-    """Receive the remaining pieces of a request, up to REQUEST_BYTES.
+    """Receive the remaining pieces of a request, up to DISCARDED_BYTES.
 
     A browser reads the response only after it has sent the request. If the connection is closed earlier, the browser
     reads no response.
     """
     discarded, more = 0, True
-    while more and discarded <= REQUEST_BYTES:
+    while more and discarded <= DISCARDED_BYTES:
         message = await receive()
         discarded += len(message.get("body", b""))
         more = message.get("more_body", False)
