@@ -64,6 +64,7 @@ class UploadBounds:
         if session is None:
             await self.app(scope, receive, send)
         elif not get_instance().is_active_session(session):
+            await _discard(receive)
             await _refusal(403, _wording(scope).gettext(NO_PAGE))(scope, receive, send)
         else:
             try:
@@ -85,6 +86,8 @@ class UploadBounds:
         finally:
             upload.stop_counting()
         if upload.refused:
+            if not upload.is_whole:
+                await _discard(receive)
             await _refusal(upload.refused, _wording(scope).gettext(NO_PAGE))(scope, receive, send)
 
 
@@ -92,10 +95,11 @@ class Upload:
     """An upload that is passed to Streamlit.
 
     Until the response begins, its bytes are counted in `arriving`. Afterwards, they are part of the files that
-    Streamlit keeps. `refused` is the status with which Streamlit refuses the upload, or None. Such a response is not
-    sent.
+    Streamlit keeps. `is_whole` is true if the last byte has arrived. `refused` is the status with which Streamlit
+    refuses the upload, or None. Such a response is not sent.
     """
 
+    is_whole = False
     refused: int | None = None
 
     def __init__(self, session: str, arriving: Counter[str], receive: Receive, send: Send) -> None:
@@ -106,11 +110,12 @@ class Upload:
     async def receive(self) -> Message:
         """The next piece of the request. Raises NoRoomError if there is no room for it."""
         message = await self._receive()
+        self.is_whole = not message.get("more_body", False)
         size = len(message.get("body", b""))
         self._bytes += size
         self._arriving[self._session] += size
         if self._bytes > REQUEST_BYTES or not has_room(self._session, self._arriving):
-            raise NoRoomError(is_last=not message.get("more_body", False))
+            raise NoRoomError(is_last=self.is_whole)
         return message
 
     async def send(self, message: Message) -> None:
