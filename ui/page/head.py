@@ -46,10 +46,12 @@ def connection_data(wording: Wording) -> Markup:
 def preloads(assets: Iterable[Asset], kind: str) -> Markup:
     """Elements for files that the browser fetches in advance.
 
-    `kind` is "fetch" for files that the scripts request, and "font" for typefaces, which the style sheet requests.
+    `kind` is "font" for typefaces, which the style sheet requests, and "fetch" for files that the scripts request.
+    Files of the kind "fetch" have a low priority, so that style sheets and scripts come first.
     """
-    link = Markup("<link rel='preload' href='{}' as='{}' crossorigin='anonymous'>")
-    return join(link.format(asset.url, kind) for asset in assets)
+    priority = Markup(" fetchpriority='low'") if kind == "fetch" else Markup("")
+    link = Markup("<link rel='preload' href='{}' as='{}' crossorigin='anonymous'{}>")
+    return join(link.format(asset.url, kind, priority) for asset in assets)
 
 
 def _datum(name: str, value: str) -> Markup:
