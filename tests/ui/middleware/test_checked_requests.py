@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from ui.server.middleware.checked_requests import LONGEST_QUERY, CheckedRequests
 
@@ -44,10 +45,30 @@ def test_an_address_that_leads_out_is_unknown(client: TestClient, path: str) -> 
     assert answer.status_code == 404 and "There is nothing at this address" in answer.text
 
 
+def with_value(json_value: str) -> bytes:
+    """A message of Streamlit's page, with the value of a widget."""
+    message = BackMsg()
+    message.rerun_script.widget_states.widgets.add(id="map", json_value=json_value)
+    return message.SerializeToString()
+
+
+SAID = with_value('{"last_active_drawing": {"properties": {"n": 1}}}')
+FAULTY = {"no message": b"four", "no JSON": with_value("four"), "lists in lists": with_value("[" * 2000 + "]" * 2000)}
+
+
+@pytest.mark.parametrize("name", FAULTY)
+def test_a_websocket_is_closed_at_a_message_that_cannot_be_read(client: TestClient, name: str) -> None:
+    with client.websocket_connect("/socket") as socket:
+        socket.send_bytes(SAID)
+        assert socket.receive_text() == str(len(SAID))
+        socket.send_bytes(FAULTY[name])
+        with pytest.raises(WebSocketDisconnect) as closed:
+            socket.receive_text()
+    assert closed.value.code == 1007
+
+
 def test_a_websocket_is_closed_at_a_message_of_text(client: TestClient) -> None:
     with client.websocket_connect("/socket") as socket:
-        socket.send_bytes(b"four")
-        assert socket.receive_text() == "4"
         socket.send_text("four")
         with pytest.raises(WebSocketDisconnect) as closed:
             socket.receive_text()

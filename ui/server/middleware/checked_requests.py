@@ -1,9 +1,13 @@
 """Middleware that refuses requests that take much time or cause errors, and that no part of the atlas needs."""
 
+import json
+
+from google.protobuf.message import DecodeError
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.path_security import is_unsafe_path_pattern
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from content.wording import N_, wording_in
 from ui.server.headers import REVALIDATED
@@ -13,7 +17,8 @@ from ui.server.requests import language_of
 # Bytes; the longest address of a view has less than 1,000, and parameters added by other sites may be as long again.
 LONGEST_QUERY = 8_000
 TOO_LONG = N_("This address is too long. At most {limit} characters may follow the question mark.")
-UNSUPPORTED_DATA = 1003  # close code of a websocket, RFC 6455 section 7.4.1
+UNSUPPORTED_DATA, INVALID_DATA = 1003, 1007  # close codes of a websocket, RFC 6455 section 7.4.1
+MOST_BRACKETS = 500  # in the JSON value of a widget; Python's parser fails at 1,000 lists in lists, the map sends a few
 
 
 class CheckedRequests:
@@ -23,7 +28,8 @@ class CheckedRequests:
       response is 414.
     - The path leads out of its folder, as in `/assets/../`. The response is our page for 404, since Streamlit's would
       be empty.
-    - A message of a websocket is text. Streamlit expects bytes and would fail with an error. The websocket is closed.
+    - A message of a websocket is text, or cannot be parsed. Streamlit expects the bytes of a `BackMsg` with values in
+      JSON, and would fail with an error. The websocket is closed.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -32,7 +38,7 @@ class CheckedRequests:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on to the application, or refuse it."""
         if scope["type"] == "websocket":
-            await self.app(scope, _only_bytes(receive, send), send)
+            await self.app(scope, _only_readable(receive, send), send)
         elif scope["type"] == "http" and len(scope["query_string"]) > LONGEST_QUERY:
             await _too_long(scope)(scope, receive, send)
         elif scope["type"] == "http" and _leads_out(scope["path"]):
@@ -51,12 +57,36 @@ def _leads_out(path: str) -> bool:
     return path.startswith(("//", "\\\\")) or is_unsafe_path_pattern(path.lstrip("/"))
 
 
-def _only_bytes(receive: Receive, send: Send) -> Receive:
-    async def receive_bytes() -> Message:
+def _only_readable(receive: Receive, send: Send) -> Receive:
+    async def receive_readable() -> Message:
         message = await receive()
-        if message["type"] != "websocket.receive" or message.get("bytes") is not None:
+        if message["type"] != "websocket.receive" or (code := _fault(message.get("bytes"))) is None:
             return message
-        await send({"type": "websocket.close", "code": UNSUPPORTED_DATA})
-        return {"type": "websocket.disconnect", "code": UNSUPPORTED_DATA}
+        await send({"type": "websocket.close", "code": code})
+        return {"type": "websocket.disconnect", "code": code}
 
-    return receive_bytes
+    return receive_readable
+
+
+def _fault(data: bytes | None) -> int | None:
+    """The code with which a websocket is closed at a message, or None if the message can be parsed.
+
+    `data` is None for a message of text.
+    """
+    if data is None:
+        return UNSUPPORTED_DATA
+    try:
+        message = BackMsg.FromString(data)
+        for widget in message.rerun_script.widget_states.widgets:
+            if widget.WhichOneof("value") == "json_value":
+                _check_json(widget.json_value)
+    except (DecodeError, ValueError):
+        return INVALID_DATA
+    return None
+
+
+def _check_json(text: str) -> None:
+    """Raise ValueError if a text is not JSON, or has more than MOST_BRACKETS opening brackets."""
+    if text.count("[") + text.count("{") > MOST_BRACKETS:
+        raise ValueError("too many brackets")
+    json.loads(text)
