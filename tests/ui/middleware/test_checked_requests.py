@@ -49,7 +49,8 @@ def with_value(json_value: str) -> bytes:
     """A message of Streamlit's page, with the value of a widget."""
     message = BackMsg()
     message.rerun_script.widget_states.widgets.add(id="map", json_value=json_value)
-    return message.SerializeToString()
+    data: bytes = message.SerializeToString()
+    return data
 
 
 SAID = with_value('{"last_active_drawing": {"properties": {"n": 1}}}')
