@@ -52,7 +52,8 @@ export function start(id, side) {
   return state.map;
 }
 
-/* Remove the drawing of the islands that the document contains in place of the map. It stays below the map until the land is drawn. */
+/* Remove the drawing of the islands that the document contains in place of the map. It stays below the map until the land is drawn, or
+   could not be loaded: what is drawn then has another scale. */
 const removeOutlines = () => state.map.getContainer().querySelector(":scope > .outlines")?.remove();
 
 function markDocument() {

@@ -53,7 +53,7 @@ def with_value(json_value: str) -> bytes:
     return data
 
 
-SAID = with_value('{"last_active_drawing": {"properties": {"n": 1}}}')
+SAID = with_value('{"last_active_drawing": {"properties": {"address": {"find": "%s"}}}}' % ("[" * 2000))
 FAULTY = {"no message": b"four", "no JSON": with_value("four"), "lists in lists": with_value("[" * 2000 + "]" * 2000)}
 
 

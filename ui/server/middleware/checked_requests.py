@@ -18,7 +18,7 @@ from ui.server.requests import language_of
 LONGEST_QUERY = 8_000
 TOO_LONG = N_("This address is too long. At most {limit} characters may follow the question mark.")
 UNSUPPORTED_DATA, INVALID_DATA = 1003, 1007  # close codes of a websocket, RFC 6455 section 7.4.1
-MOST_BRACKETS = 500  # in the JSON value of a widget; Python's parser fails at 1,000 lists in lists, the map sends a few
+SPARE_LEVELS = 200  # of lists in lists: Streamlit parses deeper in its calls, where fewer levels are left to the parser
 
 
 class CheckedRequests:
@@ -80,13 +80,15 @@ def _fault(data: bytes | None) -> int | None:
         for widget in message.rerun_script.widget_states.widgets:
             if widget.WhichOneof("value") == "json_value":
                 _check_json(widget.json_value)
-    except (DecodeError, ValueError):
+    except (DecodeError, ValueError, RecursionError):
         return INVALID_DATA
     return None
 
 
 def _check_json(text: str) -> None:
-    """Raise ValueError if a text is not JSON, or has more than MOST_BRACKETS opening brackets."""
-    if text.count("[") + text.count("{") > MOST_BRACKETS:
-        raise ValueError("too many brackets")
+    """Raise ValueError if a text is not JSON, and RecursionError if it contains too many lists or objects in another.
+
+    The parser fails at about 1,000 levels. SPARE_LEVELS of them are left for Streamlit.
+    """
     json.loads(text)
+    json.loads("[" * SPARE_LEVELS + text + "]" * SPARE_LEVELS)
