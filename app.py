@@ -54,6 +54,7 @@ from ui.server.requests import address_here, language_of, url_of
 from ui.server.shell import first_document, first_files, shell, streamlit_html, style
 from ui.server.site_files import site_files
 from ui.server.typefaces import Typefaces, default_cache, font_face_sheet
+from ui.server.unknown_fragments import run_page_for_unknown_fragments
 
 
 def asset_route(current: Mapping[Language, Iterable[Asset]]) -> Route:
@@ -252,4 +253,5 @@ MIDDLEWARE = [  # from the outermost to the innermost
     Middleware(Typefaces, cache=default_cache()),
 ]
 watch_no_files()
+run_page_for_unknown_fragments()
 app = st.App("ui/main.py", routes=routes(), middleware=MIDDLEWARE)

@@ -112,6 +112,23 @@ def test_a_choice_outlasts_a_connection_that_breaks(connected: AtlasPage) -> Non
     atlas.expect_in_address(island="iturup", year="1992")
 
 
+COMPARE_IN_VAIN = """() => {
+    const app = document.querySelector("[data-test-script-state]");
+    new MutationObserver((_, observer) => {
+        if (app.dataset.testScriptState !== "running") return;
+        observer.disconnect();
+        sockets.at(-1).send = () => delete sockets.at(-1).send; // one message does not arrive
+        document.querySelector(".st-key-map iframe").contentDocument.querySelector(".compare").click();
+    }).observe(app, { attributeFilter: ["data-test-script-state"] });
+}"""
+
+
+def test_a_second_map_opens_although_a_new_session_did_not_know_what_was_asked_for(connected: AtlasPage) -> None:
+    connected.page.evaluate(COMPARE_IN_VAIN)
+    lose_connection(connected)
+    expect(connected.page.locator(".st-key-map-second iframe")).to_be_visible()
+
+
 def test_what_happens_to_the_connection_is_said_and_the_page_takes_up_where_it_was(
     page_with_sockets: AtlasPage, server: str
 ) -> None:
