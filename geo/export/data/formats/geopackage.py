@@ -5,11 +5,13 @@ The file also contains the table `layer_styles` with the style of each layer. QG
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from content.wording import Wording
-from geo.export.data.formats.dataset import NAME, FileMetadata, data_frame
-from geo.export.data.formats.gdal import FIXED_TIME, file_bytes
+from geo.export.data.formats.dataset import NAME, FileMetadata, data_frame, dataset_metadata, file_metadata
+from geo.export.data.formats.gdal import FIXED_TIME, write_table
 from geo.export.data.formats.qgis_styles import qml
 from geo.export.data.formats.styles import style_of
 from geo.export.data.tables import tables
@@ -42,12 +44,29 @@ def files(request: ExportRequest) -> list[File]:
 
 
 def _file_bytes(request: ExportRequest, name: str) -> bytes:
-    made = file_bytes(request, name, "GPKG", data_frame, _file_options, _table_options)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        _write_tables(request, path)
+        made = path.read_bytes()
     with closing(sqlite3.connect(":memory:")) as database:
         database.deserialize(made)
         _add_styles(database, request.content.wording)
         database.commit()
         return database.serialize()
+
+
+def _write_tables(request: ExportRequest, path: Path) -> None:
+    """Write every table.
+
+    Many programs show only the first table of a file, so the islands come first. The sources, which have no geometry,
+    come last.
+    """
+    found = {table: table.rows(request) for table in tables()}
+    options = _file_options(dataset_metadata(request, found))
+    for table, rows in found.items():
+        metadata = file_metadata(request.content.wording, table.title, table.description, rows)
+        write_table(path, "GPKG", table, data_frame(table, rows), options | _table_options(metadata))
+        options = {}
 
 
 def _add_styles(database: sqlite3.Connection, wording: Wording) -> None:

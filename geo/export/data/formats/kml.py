@@ -7,12 +7,13 @@ nested document. Without the schema, GDAL reads no attributes.
 A placemark has an HTML text, ExtendedData, and the style of its table. Placemarks that would cover others are not
 visible at first. The KML is written by the LIBKML driver of GDAL, which is included in pyogrio. This driver writes
 nested documents, typed ExtendedData and every type of geometry. With the library `fastkml`, each of the three would
-need additional code here.
+need additional code here. The driver writes each table to a file of its own, because it reads a whole file again before
+it adds a table.
 """
 
-from functools import partial
 from io import BytesIO
-from typing import Any
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pandas as pd
@@ -21,9 +22,9 @@ from markupsafe import Markup
 
 from content.wording import Wording
 from geo.export.data.fact_table import FactRow, SourceRow
-from geo.export.data.formats.dataset import NAME, FileMetadata, data_frame
-from geo.export.data.formats.gdal import file_bytes
-from geo.export.data.formats.kml_styles import NAMES, add_styles
+from geo.export.data.formats.dataset import NAME, FileMetadata, data_frame, dataset_metadata, file_metadata
+from geo.export.data.formats.gdal import write_table
+from geo.export.data.formats.kml_styles import KML, NAMES, add_styles
 from geo.export.data.place_rows import IslandRow, Land, Peopled, SiteRow
 from geo.export.data.positions import ClaimRow, ExcerptRow, LineRow
 from geo.export.data.rows import LocatedRow, Row
@@ -52,34 +53,32 @@ def zipped(kml: bytes) -> bytes:
 
 def document(request: ExportRequest) -> bytes:
     """Return the KML document with all tables and their styles."""
-    placemarks = partial(_placemarks, request.content.wording)
-    kml = etree.fromstring(file_bytes(request, DOCUMENT, "LIBKML", placemarks, _file_options, _table_options))
-    _move_schemas(kml[0])
-    add_styles(kml[0])
-    return etree.tostring(kml, xml_declaration=True, encoding="UTF-8")
+    found = {table: table.rows(request) for table in tables()}
+    about = _title_and_rights(dataset_metadata(request, found))
+    of_tables = [_of_table(request.content.wording, table, rows) for table, rows in found.items()]
+    whole = KML.Document(KML.name(about["NAME"]), KML.description(about["DESCRIPTION"]), *of_tables, id="root_doc")
+    add_styles(whole)
+    return etree.tostring(KML.kml(whole), xml_declaration=True, encoding="UTF-8")
 
 
-def _move_schemas(document: etree._Element) -> None:
-    """Move the schema of each table into the nested document of the table, before the placemarks.
+def _of_table(wording: Wording, table: Table, rows: list[LocatedRow]) -> etree._Element:
+    """Return the nested document of a table.
 
-    The standard requires this order.
+    The schema is moved into it, before the placemarks, where the standard requires it.
     """
-    for table in tables():
-        (schema,) = document.iterfind(f"kml:Schema[@id='{table.key}.schema']", NAMES)
-        (of_table,) = document.iterfind(f"kml:Document[@id='{table.key}']", NAMES)
-        placemark = of_table.find("kml:Placemark", NAMES)
-        if placemark is None:
-            of_table.append(schema)
-        else:
-            placemark.addprevious(schema)
-
-
-def _file_options(metadata: FileMetadata) -> dict[str, Any]:
-    return {"dataset_options": _title_and_rights(metadata)}
-
-
-def _table_options(metadata: FileMetadata) -> dict[str, Any]:
-    return {"layer_options": _title_and_rights(metadata)}
+    options = {"layer_options": _title_and_rights(file_metadata(wording, table.title, table.description, rows))}
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / DOCUMENT
+        write_table(path, "LIBKML", table, _placemarks(wording, table, rows), options)
+        written = etree.fromstring(path.read_bytes())[0]
+    (schema,) = written.iterfind("kml:Schema", NAMES)
+    (nested,) = written.iterfind("kml:Document", NAMES)
+    placemark = nested.find("kml:Placemark", NAMES)
+    if placemark is None:
+        nested.append(schema)
+    else:
+        placemark.addprevious(schema)
+    return nested
 
 
 def _title_and_rights(metadata: FileMetadata) -> dict[str, str]:
