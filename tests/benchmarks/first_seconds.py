@@ -42,6 +42,10 @@ MEASURES = ("seen", "live", "answers", "details", "complete", "KB", "requests", 
 DOCUMENTS = "[document, ...[...document.querySelectorAll('iframe')].map((one) => one.contentDocument)]"
 SEEN = f"() => {DOCUMENTS}.some((one) => one?.querySelector('path.island'))"
 LIVE = f"() => {DOCUMENTS}.some((one) => one?.querySelector('path.island.leaflet-interactive'))"
+NAMED = """() => {
+    const names = [...document.querySelectorAll(".label")];
+    return !names.length || names.some(({ style }) => style.translate);
+}"""  # whether the names on the map have their places; pages without names have none
 ANSWERED = f"() => {DOCUMENTS}.some((one) => one?.querySelector('.leaflet-popup'))"
 DETAILS = """(start) => {
     const details = document.querySelector(".st-key-details");
@@ -155,11 +159,12 @@ def answers(page: Page, point: Point, has_popup: bool, has_details: bool) -> Fig
 
 
 def point_on_island(chromium: Browser, server: Server) -> Point:
-    """A point on the island, in window coordinates."""
+    """A point on the island that no name covers, in window coordinates."""
     context = new_context(chromium)
     with opened(context, server, NETWORKS["loopback"]) as (page, _):
         page.wait_for_function(LIVE, timeout=90_000)
         frame = next(one for one in page.frames if one.evaluate("Boolean(window.map?.getPane) && Boolean(window.L)"))
+        frame.wait_for_function(NAMED)
         point = frame.wait_for_function("id => probe.pointOn(id)", arg=ISLAND).json_value()
         left, top = corner_of(frame)
     context.close()

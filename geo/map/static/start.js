@@ -7,6 +7,7 @@ import { follow, guideTo, isCalm, keepInArea, openAt, otherMap } from "./core/ca
 import { addressedStep, readAddress, recallTime, rememberPosition } from "./address/memory.js";
 import { announce } from "./core/messages.js";
 import { runWithFiles, setUpMissingNotice } from "./fetching/missing.js";
+import { watchPresses } from "./core/presses.js";
 import { isFirst, options, selectedId, state } from "./core/state.js";
 import { deselect } from "./map/choice.js";
 import { sizeCircles } from "./map/circles.js";
@@ -108,6 +109,7 @@ function listen() {
   const leaving = new AbortController();
   const { signal } = leaving;
   map.on("unload", () => leaving.abort());
+  watchPresses();
   map.on("click", deselect);
   map.on("moveend", rememberPosition);
   map.on("movestart", () => (state.moving = true));

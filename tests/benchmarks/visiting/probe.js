@@ -4,6 +4,7 @@
 
 window.probe = (() => {
   const PATIENCE = 30000; // milliseconds
+  const COAST = 5; // pixels
   const now = () => performance.timeOrigin + performance.now();
   const traffic = { bytes: 0, last: 0 };
 
@@ -54,18 +55,28 @@ window.probe = (() => {
     return found;
   }
 
-  /* A point of an island that nothing else covers, in pixels of the frame. */
+  /* The distance from a point to the nearest name on the map, in pixels. */
+  function distanceToNames({ x, y }) {
+    const boxes = [...document.querySelectorAll(".label, .card")].map((name) => name.getBoundingClientRect());
+    return Math.min(...boxes.filter(({ width }) => width).map(({ left, right, top, bottom }) =>
+      Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom))));
+  }
+
+  /* A point of an island that nothing else covers, in pixels of the frame. It is far from names, which may move at the start, and
+     from the coast if possible. */
   function pointOn(id) {
     const own = shapes(id);
     const box = own.map((shape) => shape.getBoundingClientRect()).find(({ width }) => width);
     const step = Math.max(1, Math.min(box.width, box.height) / 30);
+    const isOn = (x, y) => own.includes(document.elementFromPoint(x, y));
     const hits = [];
     for (let x = box.left + 0.5; x < box.right; x += step) {
       for (let y = box.top + 0.5; y < box.bottom; y += step) {
-        if (own.includes(document.elementFromPoint(x, y))) hits.push({ x, y });
+        if (isOn(x, y)) hits.push({ x, y });
       }
     }
-    return hits[hits.length >> 1];
+    const inland = hits.filter(({ x, y }) => isOn(x - COAST, y) && isOn(x + COAST, y) && isOn(x, y - COAST) && isOn(x, y + COAST));
+    return (inland.length ? inland : hits).toSorted((one, other) => distanceToNames(other) - distanceToNames(one))[0];
   }
 
   /* Milliseconds from the click on a control to just after the frame in which a pane of the map has changed. */

@@ -68,6 +68,17 @@ def test_the_outlines_stay_until_the_land_is_drawn(visit: Visit) -> None:
     expect(page.locator("#map .leaflet-land-pane path").first).to_be_visible()
 
 
+def test_before_names_have_places_a_click_meets_the_island_below_them(browser: Browser, server: str) -> None:
+    page = new_page(browser)
+    page.add_init_script("window.requestIdleCallback = () => 0;")  # names are placed when the browser is idle
+    page.goto(f"{server}/?lang=en")
+    page.locator("#map .label").first.wait_for(state="attached")
+    tebenkov = CONTENT.landmarks["tebenkov"].location
+    FirstDocument(page).click((tebenkov.lat, tebenkov.lon))
+    expect(page.locator(".leaflet-popup h2")).to_have_text(NAMES["iturup"])
+    page.context.close()
+
+
 def taken_over(first: FirstDocument) -> AtlasPage:
     """The same page after Streamlit has taken over."""
     atlas = AtlasPage(first.page)

@@ -3,7 +3,7 @@
 import { FetchError, fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/fetching/fetching.js";
 import { fetchIndex, firstDocument } from "../page/document.js";
 import { fillParts, LATEST } from "../page/parts.js";
-import { quiet } from "./presses.js";
+import { quiet } from "../../../geo/map/static/core/presses.js";
 
 const MISSING_AFTER = 20_000; // milliseconds after which the page reports that the server does not respond
 

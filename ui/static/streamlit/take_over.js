@@ -6,7 +6,7 @@ import { mapInPage, openAsAddress } from "../page/map.js";
 import { followStory } from "../page/stories.js";
 import { fillPartsAfter } from "../page/parts.js";
 import { followHash } from "../page/scrolling.js";
-import { isPressed, watchPresses } from "./presses.js";
+import { isPressed, watchPresses } from "../../../geo/map/static/core/presses.js";
 import { startStreamlitAfter } from "./streamlit.js";
 import { mapChanged } from "../page/table.js";
 

@@ -20,7 +20,7 @@ export function legendOnMap() {
   const summary = element("summary", "", say("legend"));
   summary.addEventListener("click", () => (isLeftToUs = false), { once: true });
   mapLegend.append(summary, signs);
-  openIfItFits();
+  mapLegend.hidden = true; // until the signs are listed
   state.map.on("resize", openIfItFits);
   return mapLegend;
 }

@@ -8,27 +8,33 @@ import { options, state } from "../core/state.js";
 import { isPresent } from "../core/time.js";
 
 /** @typedef {{ owner: string, rings: Float64Array[], bounds: L.Bounds }} Coast */
-/** @type {Coast[]} in pixels of the world at zoom 0 */
-const coasts = [];
+/** @type {MapFeature<"shape">[]} */
+let features = [];
+/** @type {Coast[] | undefined} in pixels of the world at zoom 0 */
+let coasts;
 
 export async function loadCoast() {
   /** @type {{ features: MapFeature<"shape">[] }[]} */
   const [others, islands] = await Promise.all([options.land, options.layers.islands.url].map((url) => fetchJson(url)));
-  if (coasts.length) return;
-  for (const { properties, geometry } of [...others.features, ...islands.features]) {
-    if ("region" in properties) addCoast(String(properties.region), geometry);
-    else if (properties.draw === "shape") addCoast(properties.island, geometry);
-  }
+  features = [...others.features, ...islands.features];
 }
 
-/** @param {string} owner @param {MapFeature<"shape">["geometry"]} geometry */
-function addCoast(owner, geometry) {
+/* Convert the coast when names are placed for the first time, after the map has been drawn. */
+function coastsOnWorld() {
+  if (features.length) coasts ??= features.flatMap(coastsOf);
+  return coasts ?? [];
+}
+
+/** @param {MapFeature<"shape">} feature @returns {Coast[]} */
+function coastsOf({ properties, geometry }) {
+  const owner = "region" in properties ? String(properties.region) : properties.draw === "shape" ? properties.island : null;
+  if (owner === null) return [];
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-  for (const polygon of polygons) {
+  return polygons.map((polygon) => {
     const rings = polygon.map(onWorld);
     const { left, top, right, bottom } = boxOf(rings[0]);
-    coasts.push({ owner, rings: rings.map(asPairs), bounds: L.bounds([left, top], [right, bottom]) });
-  }
+    return { owner, rings: rings.map(asPairs), bounds: L.bounds([left, top], [right, bottom]) };
+  });
 }
 
 /** @param {number[][]} ring longitudes and latitudes */
@@ -53,7 +59,7 @@ export function groundNow() {
     if (properties.draw === "line") ground.addLine(points());
     else if (properties.draw === "outline") ground.addFrame(points());
   });
-  for (const { owner, rings, bounds } of coasts) {
+  for (const { owner, rings, bounds } of coastsOnWorld()) {
     if (bounds.intersects(view)) ground.addLand(rings, owner, transform); // after the frames: far away they cover the islets
   }
   return ground;

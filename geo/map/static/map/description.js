@@ -1,6 +1,7 @@
 /* Describes what the map shows, for screen readers and for the caption of the table on the page. */
 import { isShown } from "../core/features.js";
 import { element } from "../core/elements.js";
+import { atRest } from "../core/rest.js";
 import { isFirst, state } from "../core/state.js";
 import { caption, moment } from "../core/time.js";
 import { listing, say } from "../core/words.js";
@@ -18,10 +19,15 @@ export function nameMap() {
   container.setAttribute("aria-describedby", description.id);
 }
 
+/* Describe the map when the browser has nothing else to do: its first list in a language takes long. */
 export function describe() {
+  atRest(describeNow);
+  if (isFirst()) state.host.changed();
+}
+
+function describeNow() {
   const selected = state.title ? say("selected", { place: state.title }) : say("nothingSelected");
   description.textContent = [shownNow(), selected, say("keys")].join(" ");
-  if (isFirst()) state.host.changed();
 }
 
 /* Sentences that state the visible layers, the viewpoint, the year and the status of the islands. */

@@ -64,6 +64,7 @@ export const DRAWING = {
   },
   label(feature, group) {
     const marker = elementAt(latLon(feature), nameOf(feature.properties), { interactive: false });
+    marker.on("add", () => marker.getElement()?.classList.add("is-far")); // until names are placed; it may cover what a reader clicks
     group.addLayer(carry(marker, feature.properties));
   },
   row({ properties }, group) {

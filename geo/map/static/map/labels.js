@@ -8,6 +8,8 @@ import { listSigns } from "../controls/map_legend.js";
 import { everyFeature, isShown } from "../core/features.js";
 import { centroid, isWithin } from "../placing/geometry.js";
 import { NO_SIZE, Places, middleOf, placeAll } from "../placing/placing.js";
+import { isPressed } from "../core/presses.js";
+import { atRest } from "../core/rest.js";
 import { isOnPage, options, state } from "../core/state.js";
 import { isPresent } from "../core/time.js";
 import { cardsToPlace, shortSize, showCard, usualBox } from "./cards.js";
@@ -16,18 +18,18 @@ import { groundNow } from "./coast.js";
 const WIDE = new Set(["land", "sea"]); // kinds of names that belong to an area, not to a point
 const SIGN = 7; // pixels: half the width of the symbol of a landmark
 const ISLETS = "habomai";
-const LONGEST_WAIT = 300; // milliseconds without names, if the browser is busy
 
 /** @typedef {Item & { show: (found: Candidate | null) => void }} Named */
 
 /** @type {WeakMap<Element, Size>} */
 let sizes = new WeakMap();
 let isScheduled = false; // before the next frame
-let isAwaited = false; // the time at which the browser has nothing to do
+let isAwaited = false; // the time at which the browser has nothing else to do
 
-/* Place all names before the next frame is drawn. Repeated calls before that have no further effect. */
+/* Place all names before the next frame is drawn. Repeated calls before that have no further effect, nor have calls while
+   `placeLabelsAtRest` waits. */
 export function placeLabels() {
-  if (isScheduled) return;
+  if (isScheduled || isAwaited) return;
   isScheduled = true;
   requestAnimationFrame(() => {
     isScheduled = false;
@@ -35,18 +37,21 @@ export function placeLabels() {
   });
 }
 
-/* Place all names when the browser has nothing else to do. The layers that are drawn until then are placed together. */
+/* Place all names when the browser has nothing else to do, and after the next frame, which shows what the reader has opened by a
+   click meanwhile. The names of the layers that are drawn until then are placed together. */
 export function placeLabelsAtRest() {
-  if (isScheduled || isAwaited) return;
-  if (!("requestIdleCallback" in window)) return placeLabels(); // Safari
   isAwaited = true;
-  requestIdleCallback(
-    () => {
+  atRest(placeAfterFrame);
+}
+
+function placeAfterFrame() {
+  requestAnimationFrame(() => {
+    setTimeout(() => {
+      if (isPressed()) return atRest(placeAfterFrame); // a name that came under the pointer would take the release, and so the click
       isAwaited = false;
-      placeLabels();
-    },
-    { timeout: LONGEST_WAIT },
-  );
+      placeLabelsNow();
+    });
+  });
 }
 
 /* Place all names immediately. This is needed before printing, because the browser prints without drawing a further frame. */

@@ -84,23 +84,25 @@ export async function drawLand() {
   const around = others.map(({ geometry }) => geometry);
   const outlines = [...around, ...shapes.map(({ geometry }) => geometry)];
   drawShores(outlines);
-  drawOutlines(around, "land", "land");
+  for (const outline of around) drawOutline(outline, "land", "land");
   for (const shape of shapes) drawIsland(shape);
 }
 
 /** @param {{ properties: { draw: string } }} feature */
 const isShape = ({ properties }) => properties.draw === "shape";
 
-/** @param {GeoJSON.Geometry[]} outlines @param {string} pane @param {string} className */
-function drawOutlines(outlines, pane, className) {
-  return L.geoJSON(outlines, { pane, interactive: false, style: { className } }).addTo(state.map);
+/** @param {BackgroundLand["geometry"]} outline @param {string} pane @param {string} className */
+function drawOutline(outline, pane, className) {
+  const made = path(outline, className, pane);
+  made.options.interactive = false;
+  return made.addTo(state.map);
 }
 
 /* Draw the waterlines along the coast. The outlines are drawn once, because each time takes long. The inner waterlines repeat them,
    each with a line of its own width. */
-/** @param {GeoJSON.Geometry[]} outlines */
+/** @param {BackgroundLand["geometry"][]} outlines */
 function drawShores(outlines) {
-  const [first] = /** @type {L.Path[]} */ (drawOutlines(outlines, "shores", "shore").getLayers());
+  const [first] = outlines.map((outline) => drawOutline(outline, "shores", "shore"));
   const group = first.getElement()?.parentElement;
   group?.setAttribute("id", SHORES);
   group?.after(...INNER_SHORES.map((shore) => svgElement("use", { href: `#${SHORES}`, class: `shore-${shore}` })));
@@ -112,11 +114,8 @@ function drawShores(outlines) {
  * @param {MapFeature<"shape">} shape
  */
 function drawIsland({ geometry, properties }) {
-  const made = path(geometry, "land", "land");
-  made.options.interactive = false;
-  made.addTo(state.map);
   const name = nameOfLand(properties);
-  made.getElement()?.setAttribute("id", name);
+  drawOutline(geometry, "land", "land").getElement()?.setAttribute("id", name);
   const clip = `<clipPath id="in-${name}"><use href="#${name}"></use></clipPath>`;
   document.querySelector(".patterns defs")?.insertAdjacentHTML("beforeend", clip);
 }

@@ -31,12 +31,13 @@ export function fetchLayers() {
 
 /** @param {MapLayer} layer @param {boolean} on */
 export function toggleLayer(layer, on) {
+  const isNew = on && !layer.drawn; // names are placed when it is drawn
   if (on) {
     void runWithFiles(layer.key, () => drawOnce(layer));
     layer.group.addTo(state.map);
   } else layer.group.remove();
   mark();
-  placeLabels();
+  if (!isNew) placeLabels();
 }
 
 /* Turn on the layers that are on according to the address, and turn off all others. */

@@ -1,4 +1,5 @@
-/* What the reader presses: a mouse button, a finger on the screen, or a key. Streamlit's page is started and shown only between presses. */
+/* What the reader presses: a mouse button, a finger on the screen, or a key. Names get their first places, and Streamlit's page is
+   started and shown, only between presses. */
 
 const QUIET = 500; // milliseconds without a press
 let isDown = false; // whether the first mouse button or a finger is down; of the others, the release is not always reported
