@@ -19,6 +19,8 @@ MAX_CHARACTERS = 2_000_000
 # The greatest number of mentions in a text; an article of 1,000 words about the islands has some 20.
 MAX_MENTIONS = 20_000
 NICENESS = 10  # workers have a lower priority than the server, because other readers wait for it
+# Bytes of files, such as libraries, that a job may load in addition. RLIMIT_DATA does not count them. Measured: 3 MB.
+UNCOUNTED = 5_000_000
 WATCH = 1  # seconds between two checks whether the parent process is alive
 _STATUS = Path("/proc/self/status")  # the format is described in proc_pid_status(5)
 
@@ -50,7 +52,7 @@ def prepare_worker(limits: Limits, prepare: Callable[[], object] | None) -> None
     if prepare:
         prepare()
     if memory := _private_memory():
-        _set_limit(resource.RLIMIT_DATA, memory + limits.memory)
+        _set_limit(resource.RLIMIT_DATA, memory + limits.memory - UNCOUNTED)
 
 
 def run_limited(limits: Limits, function: Callable[..., Result], *arguments: object) -> Result:
