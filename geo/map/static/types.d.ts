@@ -390,4 +390,10 @@ declare module "leaflet" {
       _updateScale(scale: HTMLElement, text: string, ratio: number): void;
     }
   }
+  interface Polyline {
+    _rings: L.Point[][];
+    _rawPxBounds: L.Bounds;
+    _project(): void;
+    _updateBounds(): void;
+  }
 }

@@ -44,34 +44,6 @@ export function latLon({ geometry: { coordinates } }) {
   return [coordinates[1], coordinates[0]];
 }
 
-/** @typedef {GeoJSON.LineString | GeoJSON.MultiLineString | GeoJSON.Polygon | GeoJSON.MultiPolygon} Outline */
-const DEPTHS = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }; // of the lists of positions in a geometry
-/** @type {WeakMap<Outline, L.LatLng[]>} */
-const converted = new WeakMap();
-
-/**
- * The positions of a geometry, converted for Leaflet. They are kept, because the same land is drawn in several styles.
- * @param {Outline} geometry
- */
-function positionsOf(geometry) {
-  /** @type {L.LatLng[]} */
-  const found = converted.get(geometry) ?? L.GeoJSON.coordsToLatLngs(geometry.coordinates, DEPTHS[geometry.type]);
-  converted.set(geometry, found);
-  return found;
-}
-
-/**
- * A Leaflet layer that draws a geometry.
- * @param {Outline} geometry
- * @param {string} className
- * @param {string} [pane]
- */
-export function path(geometry, className, pane = "overlayPane") {
-  const isLine = geometry.type === "LineString" || geometry.type === "MultiLineString";
-  const style = { className, pane, bubblingMouseEvents: false };
-  return isLine ? L.polyline(positionsOf(geometry), style) : L.polygon(positionsOf(geometry), style);
-}
-
 /**
  * A Leaflet marker that shows an HTML element at a position.
  * @param {L.LatLngExpression} at

@@ -1,7 +1,8 @@
 /* The functions that draw features on the map: one function for each value of the property `draw`. */
 /** @import { Drawing, DrawnProperties, Land, Drawn, MapFeature } from "../types" */
 import { element, siteSymbol } from "../core/elements.js";
-import { carry, elementAt, latLon, path } from "../core/features.js";
+import { carry, elementAt, latLon } from "../core/features.js";
+import { path } from "../core/paths.js";
 import { state } from "../core/state.js";
 import { CardRow } from "./card_row.js";
 import { radiusNow } from "./circles.js";

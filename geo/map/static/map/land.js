@@ -1,7 +1,7 @@
 /* The coast, which is drawn below all layers, and the patterns that fill the land. */
 /** @import { BackgroundLand, MapFeature } from "../types" */
 import { element, svgElement } from "../core/elements.js";
-import { path } from "../core/features.js";
+import { path } from "../core/paths.js";
 import { fetchJson } from "../fetching/files.js";
 import { options, state } from "../core/state.js";
 
