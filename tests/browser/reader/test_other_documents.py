@@ -67,8 +67,7 @@ def expect_checked_saved_and_found(atlas: AtlasPage, name: str, words: str, date
     )
     put_away(atlas)
     search(atlas, words, language)
-    expect(titles(atlas)).to_have_count(1)
-    search(atlas, "", language)
+    expect(titles(atlas)).to_have_count(1)  # the run has ended: a file that is chosen during a run may be lost
 
 
 def test_a_book_and_an_e_mail(pages: Pages, local_server: str) -> None:

