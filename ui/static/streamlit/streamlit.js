@@ -3,6 +3,7 @@
 import { FetchError, fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/fetching/fetching.js";
 import { fetchIndex, firstDocument } from "../page/document.js";
 import { fillParts, LATEST } from "../page/parts.js";
+import { atRest } from "../../../geo/map/static/core/rest.js";
 import { quiet } from "../../../geo/map/static/core/presses.js";
 
 const MISSING_AFTER = 20_000; // milliseconds after which the page reports that the server does not respond
@@ -26,8 +27,7 @@ export async function startStreamlitAfter(map) {
   } catch (error) {
     if (!(error instanceof FetchError)) throw error; // the next choice fetches the index again
   }
-  if ("requestIdleCallback" in window) requestIdleCallback(startStreamlit); // after the names have been placed
-  else startStreamlit(); // Safari does not have `requestIdleCallback`
+  atRest(startStreamlit);
 }
 
 /* A promise that is fulfilled when the first document is loaded. Streamlit's files must not delay it. */
