@@ -291,6 +291,14 @@ class Wording:
             return str(format_skeleton("yMMMM", moment, locale=self._locale))
         return str(format_date(moment, "long", locale=self._locale))
 
+    @property
+    def list_patterns(self) -> dict[str, str]:
+        """The patterns of Unicode's CLDR that `listing` uses: `2`, `start`, `middle` and `end`.
+
+        https://unicode.org/reports/tr35/tr35-general.html#ListPatterns
+        """
+        return dict(self._locale.list_patterns["standard"])
+
     def listing(self, items: Sequence[str]) -> str:
         """The items as a list inside a sentence, such as `a, b and c`."""
         return str(format_list(items, locale=self._locale))

@@ -507,6 +507,19 @@ class Graticule(ContractModel):
     fewest: int
 
 
+class ListPatterns(ContractModel):
+    """How a language joins items to a list, such as `a, b and c`, as Unicode's CLDR has it.
+
+    Each pattern has the placeholders `{0}` and `{1}`. `two` joins the only two items. Of more items, `start` joins the
+    first two, `middle` adds each further one to the list so far, and `end` adds the last one.
+    """
+
+    two: str
+    start: str
+    middle: str
+    end: str
+
+
 class Options(ContractModel):
     """The options that the script of the map needs before it starts. All texts are in the language `language`.
 
@@ -540,7 +553,8 @@ class Options(ContractModel):
     - `stories`: for each story, the address parameters of the view of each step.
     - `shared`: the address parameters of a view. If an address names a step and has none of them, it shows the step's
       view.
-    - `locale`: the BCP 47 tag with which the script formats lists and numbers.
+    - `locale`: the BCP 47 tag with which the script formats numbers.
+    - `list`: the patterns of lists. The script does not use the browser's own, because its first list takes long.
     - `words`: the text of each message of the script, by the name of the message.
     """
 
@@ -563,6 +577,7 @@ class Options(ContractModel):
     viewpoints: dict[Viewpoint, str]
     language: Language
     locale: str
+    list: ListPatterns
     words: Annotated[dict[str, str], WORDS]
     captions: tuple[Caption, ...]
     changes: tuple[Change, ...]

@@ -18,7 +18,18 @@ from geo.coast import locator
 from geo.coast.extent import around, corners
 from geo.coast.integrity_check import MAP_AREA
 from geo.coast.land import load_context
-from geo.contract import Basemap, Corners, LandPiece, LayerOptions, LeafletOptions, Locator, Options, Region, Shown
+from geo.contract import (
+    Basemap,
+    Corners,
+    LandPiece,
+    LayerOptions,
+    LeafletOptions,
+    ListPatterns,
+    Locator,
+    Options,
+    Region,
+    Shown,
+)
 from geo.layers.claims import BAND_FROM, neighbour_of
 from geo.layers.features import collection, geojson
 from geo.layers.layer import Layer
@@ -189,6 +200,7 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
         viewpoints={viewpoint: wording.viewpoint(viewpoint) for viewpoint in wording.viewpoints},
         language=wording.language,
         locale=LOCALES[wording.language].replace("_", "-"),  # the BCP 47 form, which browsers use
+        list=list_patterns(wording),
         words=map_words(wording),
         captions=tuple(captions(content)),
         changes=tuple(changes(content)),
@@ -225,6 +237,12 @@ def region_bounds() -> tuple[float, float, float, float]:
 def _locator() -> Locator:
     land = "".join(f"M{' '.join(f'{x} {y}' for x, y in ring)}Z" for ring in locator.land())
     return Locator(width=locator.WIDTH, height=round(locator.height(), 1), land=land, mark=locator.mark())
+
+
+def list_patterns(wording: Wording) -> ListPatterns:
+    """The patterns by which the script of the map joins items to a list in this language."""
+    patterns = wording.list_patterns
+    return ListPatterns(two=patterns["2"], start=patterns["start"], middle=patterns["middle"], end=patterns["end"])
 
 
 def _layer_options(wording: Wording, layer: Layer, features: Asset) -> LayerOptions:

@@ -161,6 +161,7 @@ def answers(page: Page, point: Point, has_popup: bool, has_details: bool) -> Fig
 def point_on_island(chromium: Browser, server: Server) -> Point:
     """A point on the island that no name covers, in window coordinates."""
     context = new_context(chromium)
+    context.add_init_script(path=PROBE)  # not in the visits that are measured, because it takes time too
     with opened(context, server, NETWORKS["loopback"]) as (page, _):
         page.wait_for_function(LIVE, timeout=90_000)
         frame = next(one for one in page.frames if one.evaluate("Boolean(window.map?.getPane) && Boolean(window.L)"))
@@ -191,7 +192,6 @@ def moment(page: Page, test: str, value: object = None) -> float:
 def new_context(chromium: Browser) -> BrowserContext:
     """A context with an empty cache, whose pages note when an island is seen and how much the layout shifts."""
     context = chromium.new_context(viewport=WINDOW)  # type: ignore[arg-type]
-    context.add_init_script(path=PROBE)
     context.add_init_script(f"{SHIFTS}; {NOTES_WHEN_SEEN}")
     return context
 

@@ -5,15 +5,17 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import pytest
 
 from content.record.store import ISLAND_ORDER
 from content.record.validation.loading import load
+from content.wording import LANGUAGES, wording_in
 from geo.coast.measure import measure
 from geo.errors import BuildError
 from geo.map.assets import STATIC, compact_json, leaflet_assets, publish_code
-from geo.map.folium_map import layer_assets, map_options
+from geo.map.folium_map import layer_assets, list_patterns, map_options
 from geo.map.scripts import joined, modules, top_level_names
 from geo.map.view import places
 from ui.page.address_rules import address_rules
@@ -46,8 +48,18 @@ def told() -> str:
     named = {key: place.names for table in tables for key, place in table.items()}
     forms = [(key, form) for key, names in named.items() for form in spellings(names)]
     found = {**dict(index(content, files)), "excerpts": quotations(content, files)}
-    told = {"options": options, "index": found, "names": find_names(content)}
+    told = {"options": options, "index": found, "names": find_names(content), "lists": lists()}
     return compact_json({**told, "forms": forms, "rules": rules, "own": own_story_data(content)})
+
+
+def lists() -> list[dict[str, Any]]:
+    """Lists of one to four items in each language as Python writes them, with the patterns that scripts get."""
+    names = ["{0}, {1}", "Iturup", "色丹島", "Хабомаи"]
+    return [
+        {"patterns": list_patterns(wording), "items": names[:count], "words": wording.listing(names[:count])}
+        for wording in map(wording_in, LANGUAGES)
+        for count in range(1, len(names) + 1)
+    ]
 
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.test.js")), ids=lambda path: path.name)

@@ -200,6 +200,14 @@ export type Line = {
   sources: string;
 };
 
+/** How a language joins items to a list, such as `a, b and c`, as Unicode's CLDR has it. Each pattern has the placeholders `{0}` and `{1}`. `two` joins the only two items. Of more items, `start` joins the first two, `middle` adds each further one to the list so far, and `end` adds the last one. */
+export type ListPatterns = {
+  two: string;
+  start: string;
+  middle: string;
+  end: string;
+};
+
 /** A small drawing of the world around the islands. `land` is an SVG path in a box of `width` by `height` pixels. `mark` is the box around the four islands: its left, top, right and bottom in pixels. */
 export type Locator = {
   width: number;
@@ -239,7 +247,7 @@ export type NameRow = {
   parts: [string, string];
 };
 
-/** The options that the script of the map needs before it starts. All texts are in the language `language`. - `leaflet`: the options of Leaflet itself. - `bandFrom`: the zoom level from which on an island's colours are a band along its coast. - `circlesFrom`: the zoom level from which on the circles of settlements have their full size. - `land`: the address of the file with the coast around the islands. - `events`, `eventTexts`: the addresses of the files with the events of the timeline and with the texts of their popups. - `layers`: the options of each layer, by its key. - `ground`: the keys of the base layers. They are on unless the address parameter `hide=` names them. The parameter `layers=` names the other layers that are on. - `bounds`: the box around the four islands. - `regions`: the box that shows a region, by the name of the region. - `area`: the box of all land that is drawn. The map does not leave this box. - `wholeRegionUntil`: the last year for which the map opens with the whole region, because the lines of these years are not near the four islands. - `cards`: the position of each island's card. - `lettering`: the rules for placing names. - `locator`: the drawing that shows where the islands are. - `graticule`: the spacing of meridians and parallels. - `basemaps`: the online backgrounds. - `credit`: the credit line of the map. - `position`: the regular expression of the address parameter `at=`. - `parts`: the names of the fields of `Address`. - `firstYear`: the lowest value of the time slider. - `viewpoints`: the title of each viewpoint. - `captions`: the sentences below the map. - `changes`: the sentences that say where the holder changed in a year. - `signs`: the signs of the legend on the map. - `stories`: for each story, the address parameters of the view of each step. - `shared`: the address parameters of a view. If an address names a step and has none of them, it shows the step's view. - `locale`: the BCP 47 tag with which the script formats lists and numbers. - `words`: the text of each message of the script, by the name of the message. */
+/** The options that the script of the map needs before it starts. All texts are in the language `language`. - `leaflet`: the options of Leaflet itself. - `bandFrom`: the zoom level from which on an island's colours are a band along its coast. - `circlesFrom`: the zoom level from which on the circles of settlements have their full size. - `land`: the address of the file with the coast around the islands. - `events`, `eventTexts`: the addresses of the files with the events of the timeline and with the texts of their popups. - `layers`: the options of each layer, by its key. - `ground`: the keys of the base layers. They are on unless the address parameter `hide=` names them. The parameter `layers=` names the other layers that are on. - `bounds`: the box around the four islands. - `regions`: the box that shows a region, by the name of the region. - `area`: the box of all land that is drawn. The map does not leave this box. - `wholeRegionUntil`: the last year for which the map opens with the whole region, because the lines of these years are not near the four islands. - `cards`: the position of each island's card. - `lettering`: the rules for placing names. - `locator`: the drawing that shows where the islands are. - `graticule`: the spacing of meridians and parallels. - `basemaps`: the online backgrounds. - `credit`: the credit line of the map. - `position`: the regular expression of the address parameter `at=`. - `parts`: the names of the fields of `Address`. - `firstYear`: the lowest value of the time slider. - `viewpoints`: the title of each viewpoint. - `captions`: the sentences below the map. - `changes`: the sentences that say where the holder changed in a year. - `signs`: the signs of the legend on the map. - `stories`: for each story, the address parameters of the view of each step. - `shared`: the address parameters of a view. If an address names a step and has none of them, it shows the step's view. - `locale`: the BCP 47 tag with which the script formats numbers. - `list`: the patterns of lists. The script does not use the browser's own, because its first list takes long. - `words`: the text of each message of the script, by the name of the message. */
 export type Options = {
   leaflet: LeafletOptions;
   bandFrom: number;
@@ -260,6 +268,7 @@ export type Options = {
   viewpoints: Record<"de_facto" | "russia" | "japan" | "declaration_1956", string>;
   language: "en" | "ru" | "ja";
   locale: string;
+  list: ListPatterns;
   words: {
   missing: string;
   retry: string;

@@ -13,6 +13,12 @@ export function say(name, values = {}) {
 
 /**
  * A list of items as part of a sentence, for example `a, b and c`.
- * @param {string[]} items
+ * @param {string[]} items at least one
  */
-export const listing = (items) => new Intl.ListFormat(options.locale).format(items);
+export function listing([first, ...others]) {
+  const { two, start, middle, end } = options.list;
+  const last = others.length - 1;
+  /** @param {number} index */
+  const patternAt = (index) => (last === 0 ? two : index === 0 ? start : index === last ? end : middle);
+  return others.reduce((list, item, index) => patternAt(index).replace(/\{([01])\}/g, (_, place) => [list, item][place]), first);
+}

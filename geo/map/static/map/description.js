@@ -19,7 +19,7 @@ export function nameMap() {
   container.setAttribute("aria-describedby", description.id);
 }
 
-/* Describe the map when the browser has nothing else to do: its first list in a language takes long. */
+/* Describe the map when the browser has nothing else to do. */
 export function describe() {
   atRest(describeNow);
   if (isFirst()) state.host.changed();

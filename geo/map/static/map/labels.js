@@ -24,7 +24,7 @@ const ISLETS = "habomai";
 /** @type {WeakMap<Element, Size>} */
 let sizes = new WeakMap();
 let isScheduled = false; // before the next frame
-let isAwaited = false; // the time at which the browser has nothing else to do
+let isAwaited = true; // the time at which the browser has nothing else to do; at the start, also the coast or a layer
 
 /* Place all names before the next frame is drawn. Repeated calls before that have no further effect, nor have calls while
    `placeLabelsAtRest` waits. */
