@@ -4,6 +4,7 @@ import { everyFeature, isShown } from "../core/features.js";
 import { fetchJson } from "../fetching/files.js";
 import { boxOf } from "../placing/geometry.js";
 import { Ground } from "../placing/ground.js";
+import { atRest } from "../core/rest.js";
 import { options, state } from "../core/state.js";
 import { isPresent } from "../core/time.js";
 
@@ -17,9 +18,10 @@ export async function loadCoast() {
   /** @type {{ features: MapFeature<"shape">[] }[]} */
   const [others, islands] = await Promise.all([options.land, options.layers.islands.url].map((url) => fetchJson(url)));
   features = [...others.features, ...islands.features];
+  atRest(coastsOnWorld); // in a task of its own, before names are placed
 }
 
-/* Convert the coast when names are placed for the first time, after the map has been drawn. */
+/* Convert the coast once, after the map has been drawn. */
 function coastsOnWorld() {
   if (features.length) coasts ??= features.flatMap(coastsOf);
   return coasts ?? [];
