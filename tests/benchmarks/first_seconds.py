@@ -26,6 +26,7 @@ from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Frame, JSHandle, Page
+from playwright.sync_api import TimeoutError as PageTimeoutError
 
 from page import Line, table
 from serving.servers import Server, all_pages, running, streamlit
@@ -47,6 +48,7 @@ NAMED = """() => {
     return !names.length || names.some(({ style }) => style.translate);
 }"""  # whether the names on the map have their places; pages without names have none
 ANSWERED = f"() => {DOCUMENTS}.some((one) => one?.querySelector('.leaflet-popup'))"
+CHOSEN = """(start) => document.querySelector(".st-key-details")?.textContent.trim().startsWith(start)"""
 DETAILS = """(start) => {
     const details = document.querySelector(".st-key-details");
     return details?.textContent.trim().startsWith(start) && details.querySelector("svg.chart, canvas, table");
@@ -63,6 +65,7 @@ NOTES_WHEN_SEEN = f"""(function look() {{
         if (({SEEN})()) window.seen = performance.now() / 1000;
         else requestAnimationFrame(look);
     }})()"""
+PATIENCE = 60  # clicks on a page that loses them
 LAST_FILE = "Math.max(...performance.getEntriesByType('resource').map(({ responseEnd }) => responseEnd)) / 1000"
 
 
@@ -151,11 +154,27 @@ def answers(page: Page, point: Point, has_popup: bool, has_details: bool) -> Fig
     can_be_clicked = awaited(page, LIVE)
     page.mouse.click(*point)
     live = float(can_be_clicked.json_value())
+    if not has_popup:
+        click_again_until_answered(page, point)
     answered = {"answers": moment(page, ANSWERED)} if has_popup else {}
     if not has_details:
         return {"live": live, **answered}
     read = moment(page, DETAILS, CLICKS[ISLAND])
     return {"live": live, "answers": read, **answered, "details": read - live}
+
+
+def click_again_until_answered(page: Page, point: Point) -> None:
+    """Repeat a click each second until the details of the island are shown.
+
+    The naive page can lose a click in its first second: its map can be clicked before streamlit-folium listens.
+    """
+    for _ in range(PATIENCE):
+        try:
+            page.wait_for_function(CHOSEN, arg=CLICKS[ISLAND], timeout=1000)
+        except PageTimeoutError:
+            page.mouse.click(*point)
+        else:
+            return
 
 
 def point_on_island(chromium: Browser, server: Server) -> Point:
