@@ -68,7 +68,9 @@ def test_the_outlines_stay_until_the_land_is_drawn(visit: Visit) -> None:
     expect(page.locator("#map .leaflet-land-pane path").first).to_be_visible()
 
 
-def test_before_names_have_places_a_click_meets_the_island_below_them(browser: Browser, server: str) -> None:
+def test_before_names_have_places_a_click_meets_the_island_below_them_and_no_card_lies_on_another(
+    browser: Browser, server: str
+) -> None:
     page = new_page(browser)
     page.add_init_script("window.requestIdleCallback = () => 0;")  # names are placed when the browser is idle
     page.goto(f"{server}/?lang=en")
@@ -76,6 +78,8 @@ def test_before_names_have_places_a_click_meets_the_island_below_them(browser: B
     tebenkov = CONTENT.landmarks["tebenkov"].location
     FirstDocument(page).click((tebenkov.lat, tebenkov.lon))
     expect(page.locator(".leaflet-popup h2")).to_have_text(NAMES["iturup"])
+    for card in page.locator("#map .card").all():
+        expect(card).to_have_css("opacity", "0")
     page.context.close()
 
 

@@ -21,7 +21,7 @@ export function cardOf(island) {
 /** @param {IslandId} island */
 function addCard(island) {
   const { lat, lon } = options.cards[island];
-  const card = element("div", "card");
+  const card = element("div", "card is-hidden"); // until it is placed: before that it may lie on another card
   card.dataset.island = island;
   markers.set(island, elementAt([lat, lon], card, { interactive: false, zIndexOffset: ABOVE_LABELS }).addTo(state.map));
   return card;
