@@ -3,8 +3,10 @@
 /** @import { Given } from "./contract" */
 import { atlas } from "./atlas.js";
 import { query } from "./core/elements.js";
+import { nextFrame } from "./core/rest.js";
 import { changeAddress } from "./address/history.js";
-import { state } from "./core/state.js";
+import { fetchAhead } from "./fetching/files.js";
+import { options, state } from "./core/state.js";
 import { withParameters } from "./address/url.js";
 import { followComparison, isSecondMap, startSecondMap } from "./second_map.js";
 
@@ -50,8 +52,6 @@ function startMap(given) {
 
 const startFirstMap = () => startMap(JSON.parse(query(document, "#given", HTMLElement).textContent ?? ""));
 
-/* The first map starts after the first paint, so that the reader sees the drawing of the islands first. In a tab in the background
-   there is no paint, so the map starts at once. */
+for (const url of [options.land, options.layers.islands.url]) fetchAhead(url);
 if (isSecondMap()) startSecondMap();
-else if (document.hidden) startFirstMap();
-else requestAnimationFrame(() => setTimeout(startFirstMap));
+else void nextFrame().then(startFirstMap); // the reader sees the drawing of the islands first

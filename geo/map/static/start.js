@@ -8,14 +8,16 @@ import { addressedStep, readAddress, recallTime, rememberPosition } from "./addr
 import { announce } from "./core/messages.js";
 import { runWithFiles, setUpMissingNotice } from "./fetching/missing.js";
 import { watchPresses } from "./core/presses.js";
-import { isFirst, options, selectedId, state } from "./core/state.js";
+import { nextFrame } from "./core/rest.js";
+import { isFirst, isOnPage, options, selectedId, state } from "./core/state.js";
 import { deselect } from "./map/choice.js";
 import { sizeCircles } from "./map/circles.js";
 import { nameMap } from "./map/description.js";
 import { loadCoast } from "./map/coast.js";
 import { addGraticule } from "./map/graticule.js";
-import { measureLabelsAnew, placeLabels, placeLabelsAtRest } from "./map/labels.js";
+import { measureLabelsAnew, placeLabels } from "./map/labels.js";
 import { addPanes, addPatterns, drawLand, styleByZoom } from "./map/land.js";
+import { placeWithLayers } from "./map/layers.js";
 import { fitToPaper, fitToScreen } from "./map/paper.js";
 import { addPopupPane } from "./map/popup.js";
 
@@ -40,12 +42,12 @@ export function start(id, side) {
   addTimeBar();
   openAt(readAddress("at"));
   styleByZoom();
-  addGraticule();
+  void nextFrame().then(() => isOnPage() && addGraticule());
   keepOpeningView();
   void runWithFiles("land", drawLand).then(removeOutlines);
   void runWithFiles("ground", async () => {
     await loadCoast();
-    placeLabelsAtRest();
+    placeWithLayers();
   });
   addControls();
   listen();

@@ -97,6 +97,7 @@ export interface Drawn extends L.Layer {
   feature: { properties: Carried };
   getElement(): HTMLElement | SVGElement | undefined;
   getLatLng?(): L.LatLng;
+  getLatLngs?(): L.LatLng[] | L.LatLng[][] | L.LatLng[][][];
   getBounds?(): L.LatLngBounds;
 }
 
@@ -390,10 +391,9 @@ declare module "leaflet" {
       _updateScale(scale: HTMLElement, text: string, ratio: number): void;
     }
   }
-  interface Polyline {
-    _rings: L.Point[][];
-    _rawPxBounds: L.Bounds;
-    _project(): void;
-    _updateBounds(): void;
+  interface Path {
+    _parts: L.Point[][];
+    _renderer: { _bounds: L.Bounds; _updatePoly(layer: L.Path, isClosed: boolean): void };
+    _updatePath(): void;
   }
 }

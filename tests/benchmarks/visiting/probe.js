@@ -50,7 +50,7 @@ window.probe = (() => {
   function shapes(id) {
     const found = [];
     window.map.eachLayer((layer) => {
-      if (layer instanceof L.Polygon && layer.feature?.properties.id === id) found.push(layer.getElement());
+      if (layer.getLatLngs && layer.feature?.properties.id === id) found.push(layer.getElement());
     });
     return found;
   }

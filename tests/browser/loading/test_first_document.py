@@ -16,6 +16,8 @@ from tests.contents import load
 
 STREAMLIT = re.compile(r"/static/js/index\.[^/]+\.js$")
 LAND = re.compile(r"/assets/land\.")
+ISLANDS = re.compile(r"/assets/islands\.")
+NAMES_LAYER = re.compile(r"/assets/names\.")
 HEALTH = re.compile("/_stcore/(health|host-config)")
 FAILURES = ("Failed to load resource", "net::ERR")
 MISSING = "The server does not answer."
@@ -68,12 +70,26 @@ def test_the_outlines_stay_until_the_land_is_drawn(visit: Visit) -> None:
     expect(page.locator("#map .leaflet-land-pane path").first).to_be_visible()
 
 
+# What waits until the browser has nothing else to do is done one by one, each in a frame of its own, until the names are drawn. So
+# they do not get their places. The islands come after the names, because the cards of islands alone would be placed.
+AT_REST_UNTIL_NAMES = """const waiting = [];
+window.requestIdleCallback = (work) => waiting.push(work);
+(function next() {
+    if (!document.querySelector("#map .label")) waiting.shift()?.();
+    requestAnimationFrame(() => setTimeout(next));
+})();"""
+
+
 def test_before_names_have_places_a_click_meets_the_island_below_them_and_no_card_lies_on_another(
     browser: Browser, server: str
 ) -> None:
     page = new_page(browser)
-    page.add_init_script("window.requestIdleCallback = () => 0;")  # names are placed when the browser is idle
-    page.goto(f"{server}/?lang=en")
+    page.add_init_script(AT_REST_UNTIL_NAMES)
+    islands = Held()
+    page.route(ISLANDS, islands.hold)
+    with page.expect_response(NAMES_LAYER):
+        page.goto(f"{server}/?lang=en")
+    islands.let_through()
     page.locator("#map .label").first.wait_for(state="attached")
     tebenkov = CONTENT.landmarks["tebenkov"].location
     FirstDocument(page).click((tebenkov.lat, tebenkov.lon))

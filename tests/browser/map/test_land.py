@@ -29,10 +29,22 @@ SEEN_ON = 1.6  # contrast of a style with what it lies on or touches
 EQUAL = 1.3  # the most contrast between the fills of the two parties
 OPENING = ((44.5, 146.9), 8)
 ISLETS = ((43.5, 146.1), 9)
+CLOSE = ((43.87, 146.83), 11)  # the edge of the view crosses the coast
 
 # Nothing but the map itself, and the land of the four islands, or of one, in one colour to find its pixels.
 MAP_ALONE = ".leaflet-control-container, .leaflet-marker-pane { display: none }"
 LAND_ALONE = ".leaflet-overlay-pane path { fill: #f00 !important; fill-opacity: 1 !important; stroke: none !important }"
+# The lines of each area on the map, and those of a polygon of Leaflet's own with the same positions.
+LINES = """() => {
+    const areas = [];
+    map.eachLayer((one) => one.area && areas.push(one));
+    return areas.map((one) => {
+        const own = L.polygon(one.getLatLngs(), { pane: one.options.pane, noClip: one.isWhole }).addTo(map);
+        const lines = [one, own].map((each) => each.getElement().getAttribute("d"));
+        own.remove();
+        return lines;
+    });
+}"""
 COLOURS_OFF = ".leaflet-colours-pane, .leaflet-frames-pane, .leaflet-lines-pane { display: none }"
 
 
@@ -49,6 +61,17 @@ def land(request: pytest.FixtureRequest, browser: Browser, path: Path) -> Iterat
         found.map.locator("path.own-japan").first.wait_for(state="attached")
         found.page.add_style_tag(content=MAP_ALONE)
         yield found
+
+
+def test_areas_are_drawn_as_leaflet_draws_them(browser: Browser, path: Path) -> None:
+    with opened_file(browser, path, bypass_csp=True) as found:
+        found.map.locator("path.own-japan").first.wait_for(state="attached")
+        for place, zoom in (OPENING, ISLETS, CLOSE):
+            found.page.evaluate("([at, zoom]) => map.setView(at, zoom, { animate: false })", [place, zoom])
+            lines = found.page.evaluate(LINES)
+            assert len(lines) > len(ISLAND_ORDER)
+            for drawn, expected in lines:
+                assert drawn == expected, (place, zoom)
 
 
 def pixels_of(atlas: MapFile) -> NDArray[np.uint8]:

@@ -1,57 +1,75 @@
-/* Leaflet layers that draw geometries. Each piece of land is drawn several times, in different styles. What takes long is done once
-   for all of them. */
-import { state } from "./state.js";
-
-/** @typedef {GeoJSON.LineString | GeoJSON.MultiLineString | GeoJSON.Polygon | GeoJSON.MultiPolygon} Geometry */
-const DEPTHS = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }; // of the lists of positions in a geometry
-/** @type {WeakMap<Geometry, L.LatLng[]>} */
-const latLngs = new WeakMap();
+/* Leaflet layers that draw geometries. Each area of land is drawn several times, in different styles. Its lines are computed once for
+   all of them. */
+/** @import { Area } from "./areas" */
+import { linesOf, worldBounds } from "./areas.js";
 
 /**
- * The positions of a geometry, converted for Leaflet.
- * @param {Geometry} geometry
+ * The lines of areas in the last view, whole and cut at the edge of the view. `key` names the view.
+ * @typedef {WeakMap<Area, { key: string, lines: L.Point[][] }>} Lines
  */
-function positionsOf(geometry) {
-  /** @type {L.LatLng[]} */
-  const found = latLngs.get(geometry) ?? L.GeoJSON.coordsToLatLngs(geometry.coordinates, DEPTHS[geometry.type]);
-  latLngs.set(geometry, found);
-  return found;
-}
+/** @type {Lines} */
+const wholeLines = new WeakMap();
+/** @type {Lines} */
+const cutLines = new WeakMap();
 
-/** @typedef {{ zoom: number, origin: L.Point, rings: L.Point[][], bounds: L.Bounds }} Projection */
-/** @type {WeakMap<Geometry, Projection>} */
-const projections = new WeakMap();
-
-/* A polygon that is projected together with the other polygons of the same geometry. */
-class SharedPolygon extends L.Polygon {
-  /** @param {Geometry} geometry @param {L.PathOptions} style */
-  constructor(geometry, style) {
-    super(positionsOf(geometry), style);
-    this.geometry = geometry;
+/* A Leaflet layer that draws an area. Unlike a layer of the class `L.Polygon`, it shares its lines with the others of the same area. */
+class AreaPath extends L.Path {
+  /** @param {Area} area @param {L.PathOptions} style @param {boolean} isWhole */
+  constructor(area, style, isWhole) {
+    super();
+    L.setOptions(this, { fill: true, ...style });
+    this.area = area;
+    this.isWhole = isWhole;
   }
 
-  /* Leaflet calls this after each change of the zoom. It replaces a function that projects each position. */
-  _project() {
-    const [zoom, origin] = [state.map.getZoom(), state.map.getPixelOrigin()];
-    const known = projections.get(this.geometry);
-    if (known?.zoom === zoom && known.origin.equals(origin)) {
-      Object.assign(this, { _rings: [...known.rings], _rawPxBounds: known.bounds }); // Leaflet replaces items of `_rings`
-      this._updateBounds();
-      return;
-    }
-    super._project();
-    projections.set(this.geometry, { zoom, origin, rings: [...this._rings], bounds: this._rawPxBounds });
+  getBounds() {
+    const { min, max } = worldBounds(this.area);
+    return L.latLngBounds([min, max].map((corner) => L.CRS.EPSG3857.pointToLatLng(/** @type {L.Point} */ (corner), 0)));
+  }
+
+  getLatLngs() {
+    const depth = this.area.type === "Polygon" ? 1 : 2;
+    return L.GeoJSON.coordsToLatLngs(this.area.coordinates, depth);
+  }
+
+  /* Where Leaflet shows the tooltip of a focused area. */
+  getCenter() {
+    const [outer] = this.getLatLngs().flat(this.area.type === "Polygon" ? 0 : 1);
+    return L.PolyUtil.polygonCenter(outer, L.CRS.EPSG3857);
+  }
+
+  _project() {} // Leaflet calls this before `_update`, which does it
+
+  /* Leaflet calls this after each movement of the map. */
+  _update() {
+    if (!this._map) return;
+    this._parts = this.lines();
+    this._updatePath();
+  }
+
+  lines() {
+    const view = { zoom: this._map.getZoom(), origin: this._map.getPixelOrigin(), box: this._renderer._bounds };
+    const key = [view.zoom, view.origin, view.box.min, view.box.max].join();
+    const cache = this.isWhole ? wholeLines : cutLines;
+    let drawn = cache.get(this.area);
+    if (drawn?.key !== key) cache.set(this.area, (drawn = { key, lines: linesOf(this.area, view, this.isWhole) }));
+    return drawn.lines;
+  }
+
+  _updatePath() {
+    this._renderer._updatePoly(this, true);
   }
 }
 
 /**
  * A Leaflet layer that draws a geometry.
- * @param {Geometry} geometry
+ * @param {GeoJSON.LineString | GeoJSON.MultiLineString | Area} geometry
  * @param {string} className
  * @param {string} [pane]
+ * @param {boolean} [isWhole] whether the parts of an area that are outside the view are drawn too
  */
-export function path(geometry, className, pane = "overlayPane") {
+export function path(geometry, className, pane = "overlayPane", isWhole = false) {
   const style = { className, pane, bubblingMouseEvents: false };
-  const isLine = geometry.type === "LineString" || geometry.type === "MultiLineString";
-  return isLine ? L.polyline(positionsOf(geometry), style) : new SharedPolygon(geometry, style);
+  if (geometry.type === "Polygon" || geometry.type === "MultiPolygon") return new AreaPath(geometry, style, isWhole);
+  return L.polyline(L.GeoJSON.coordsToLatLngs(geometry.coordinates, geometry.type === "LineString" ? 0 : 1), style);
 }

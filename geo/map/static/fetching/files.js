@@ -18,3 +18,9 @@ export async function fetchJson(address) {
   const known = /** @type {Content | undefined} */ (state.host.files[address]);
   return known ?? fetchOnce(address, WITH_STEPS);
 }
+
+/**
+ * Start to fetch a JSON file that is needed soon. A failure is handled when the file is needed.
+ * @param {string} address
+ */
+export const fetchAhead = (address) => void fetchOnce(address, WITH_STEPS).catch(() => {});

@@ -80,8 +80,7 @@ export const DRAWING = {
  * @param {string} style
  */
 function painted(land, style) {
-  const made = path(land.geometry, style, "colours");
-  made.options.noClip = true;
+  const made = path(land.geometry, style, "colours", true);
   if (!isOfIsland(land)) return made;
   const clip = `url(#in-${nameOfLand(land.properties)})`;
   return made.on("add", () => made.getElement()?.setAttribute("clip-path", clip));

@@ -9,7 +9,7 @@ import { everyFeature, isShown } from "../core/features.js";
 import { centroid, isWithin } from "../placing/geometry.js";
 import { NO_SIZE, Places, middleOf, placeAll } from "../placing/placing.js";
 import { isPressed } from "../core/presses.js";
-import { atRest } from "../core/rest.js";
+import { atRest, nextFrame } from "../core/rest.js";
 import { isOnPage, options, state } from "../core/state.js";
 import { isPresent } from "../core/time.js";
 import { cardsToPlace, shortSize, showCard, usualBox } from "./cards.js";
@@ -44,14 +44,11 @@ export function placeLabelsAtRest() {
   atRest(placeAfterFrame);
 }
 
-function placeAfterFrame() {
-  requestAnimationFrame(() => {
-    setTimeout(() => {
-      if (isPressed()) return atRest(placeAfterFrame); // a name that came under the pointer would take the release, and so the click
-      isAwaited = false;
-      placeLabelsNow();
-    });
-  });
+async function placeAfterFrame() {
+  await nextFrame();
+  if (isPressed()) return atRest(placeAfterFrame); // a name that came under the pointer would take the release, and so the click
+  isAwaited = false;
+  placeLabelsNow();
 }
 
 /* Place all names immediately. This is needed before printing, because the browser prints without drawing a further frame. */

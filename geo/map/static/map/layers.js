@@ -4,6 +4,7 @@ import { isShown } from "../core/features.js";
 import { fetchJson } from "../fetching/files.js";
 import { addressedLayers } from "../address/memory.js";
 import { ignoreMissing, runWithFiles } from "../fetching/missing.js";
+import { rest } from "../core/rest.js";
 import { options, state } from "../core/state.js";
 import { DRAWING } from "./drawing.js";
 import { placeLabels, placeLabelsAtRest } from "./labels.js";
@@ -11,6 +12,8 @@ import { loadLand } from "./land.js";
 import { mark } from "./marks.js";
 
 const ISLANDS = "islands";
+/** @type {Set<MapLayer>} */
+const undrawn = new Set(); // whose files are there; names are placed once for all of them
 
 /**
  * Add a layer, and turn it on if the address says so.
@@ -71,12 +74,30 @@ function drawOnce(layer) {
 async function draw(layer) {
   /** @type {{ features: MapFeature[] }} */
   const { features } = await fetchJson(layer.url);
-  const islands = state.layers.get(ISLANDS); // other layers colour the shapes of this layer, so it is drawn first
-  if (islands && layer.key !== ISLANDS) await Promise.all([drawOnce(islands), loadLand()]);
-  if (!state.map.getPane("mapPane")) return; // the map was removed, because a new map has replaced it
-  for (const feature of features) drawFeature(feature, layer.group);
-  mark();
-  placeLabelsAtRest();
+  undrawn.add(layer);
+  try {
+    if (layer.key !== ISLANDS) await islandsDrawn();
+    if (!state.map.getPane("mapPane")) return; // the map was removed, because a new map has replaced it
+    for (const feature of features) drawFeature(feature, layer.group);
+    mark();
+  } finally {
+    undrawn.delete(layer);
+    placeWithLayers();
+  }
+}
+
+/* Place the names, unless a layer will be drawn soon, which places them. */
+export function placeWithLayers() {
+  if (!undrawn.size) placeLabelsAtRest();
+}
+
+/* The islands are drawn first, because other layers colour their shapes. Each of the other layers is drawn when the browser has
+   nothing else to do, so that a click on an island is answered before. */
+async function islandsDrawn() {
+  const islands = state.layers.get(ISLANDS);
+  if (!islands) return;
+  await Promise.all([drawOnce(islands), loadLand()]);
+  await rest();
 }
 
 /**
