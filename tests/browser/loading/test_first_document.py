@@ -70,8 +70,9 @@ def test_the_outlines_stay_until_the_land_is_drawn(visit: Visit) -> None:
     expect(page.locator("#map .leaflet-land-pane path").first).to_be_visible()
 
 
-# What waits until the browser has nothing else to do is done one by one, each in a frame of its own, until the names are drawn. So
-# they do not get their places. The islands come after the names, because the cards of islands alone would be placed.
+# What waits until the browser has nothing else to do is done one by one, each in a frame of its own, until the names
+# are drawn. So they do not get their places. The islands come after the names, because the cards of islands alone would
+# be placed.
 AT_REST_UNTIL_NAMES = """const waiting = [];
 window.requestIdleCallback = (work) => waiting.push(work);
 (function next() {
