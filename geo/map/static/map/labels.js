@@ -2,7 +2,7 @@
 /** @import { Box, Pixel, Size } from "../placing/geometry" */
 /** @import { Ground } from "../placing/ground" */
 /** @import { Candidate, Item } from "../placing/placing" */
-/** @import { Drawn } from "../types" */
+/** @import { Carried, Drawn } from "../types" */
 import { showLocator } from "../controls/locator.js";
 import { listSigns } from "../controls/map_legend.js";
 import { everyFeature, isShown } from "../core/features.js";
@@ -15,7 +15,7 @@ import { isPresent } from "../core/time.js";
 import { cardsToPlace, shortSize, showCard, usualBox } from "./cards.js";
 import { groundNow } from "./coast.js";
 
-const WIDE = new Set(["land", "sea"]); // kinds of names that belong to an area, not to a point
+const WIDE = new Set(["land", "sea"]); // kinds of names that may belong to an area, not to a point
 const SIGN = 7; // pixels: half the width of the symbol of a landmark
 const ISLETS = "habomai";
 
@@ -201,6 +201,11 @@ function measureNames(bodies) {
   }
 }
 
+/* Whether a name belongs to an area, and moves to the middle of what is seen of it. The other names keep their points: a point that
+   moved to the place of the name would be another one for the next placing. */
+/** @param {Carried} properties */
+const isOfArea = ({ kind = "", regions = [], waters = [] }) => WIDE.has(kind) && regions.length + waters.length > 0;
+
 /**
  * @param {Drawn} drawn
  * @param {HTMLElement} body
@@ -211,7 +216,7 @@ function showLabel(drawn, body, found) {
   if (!found) return;
   const { box, slope } = found;
   const centre = middleOf(box);
-  const isMoved = WIDE.has(drawn.feature.properties.kind ?? "");
+  const isMoved = isOfArea(drawn.feature.properties);
   if (isMoved && drawn instanceof L.Marker) drawn.setLatLng(state.map.containerPointToLatLng([centre.x, centre.y]));
   const from = isMoved ? centre : placeOf(drawn);
   body.style.translate = `${box.left - from.x}px ${box.top - from.y}px`;
