@@ -81,8 +81,9 @@ def publish(name: str, body: bytes) -> Asset:
 def minified(name: str, code: str) -> str:
     """A script or a style sheet without comments and spaces, and with short names of local variables.
 
-    Data must not be minified with a script: the escapes of `embeddable_json` would be taken away. Raises `KeyError` if
-    the extension of `name` is unknown, and `minify.MinifyError` if `code` has a syntax error.
+    Data must not be minified with a script: the escapes of `embeddable_json` would be taken away. A declaration that
+    takes an array apart comes before other declarations beside it, even before one that awaits something. Raises
+    `KeyError` if the extension of `name` is unknown, and `minify.MinifyError` if `code` has a syntax error.
     """
     import minify  # not at the top: its Go runtime does not start in workers whose memory is limited
 

@@ -18,6 +18,7 @@ STREAMLIT = re.compile(r"/static/js/index\.[^/]+\.js$")
 LAND = re.compile(r"/assets/land\.")
 ISLANDS = re.compile(r"/assets/islands\.")
 NAMES_LAYER = re.compile(r"/assets/names\.")
+DIALOGS = {"?": "shortcuts", "s": "share"}  # the parts with the dialogs, by the keys that open them
 HEALTH = re.compile("/_stcore/(health|host-config)")
 FAILURES = ("Failed to load resource", "net::ERR")
 MISSING = "The server does not answer."
@@ -68,6 +69,19 @@ def test_the_outlines_stay_until_the_land_is_drawn(visit: Visit) -> None:
     land.let_through()
     expect(page.locator("#map svg.outlines")).to_have_count(0)
     expect(page.locator("#map .leaflet-land-pane path").first).to_be_visible()
+
+
+def test_a_dialog_that_is_asked_for_before_its_part_is_there_opens(visit: Visit) -> None:
+    held = {key: Held() for key in DIALOGS}
+    routes = {re.compile(rf"/assets/{part}\."): held[key].hold for key, part in DIALOGS.items()}
+    page = visit("?lang=en", ready=False, routes={STREAMLIT: hold_back, **routes}).page
+    page.wait_for_load_state()  # the scripts have run
+    for key, part in DIALOGS.items():
+        page.keyboard.press(key)
+        held[key].let_through()
+        expect(page.locator(f"#{part}")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator(f"#{part}")).to_be_hidden()
 
 
 # What waits until the browser has nothing else to do is done one by one, each in a frame of its own, until the names

@@ -1,6 +1,7 @@
 /* Parts of the page that are the same for all selections. Each part is fetched once and inserted into its empty element. A part
    in a closed fold is fetched when the fold is opened, and each other part when the page is loaded. */
 /** @import { Atlas } from "../../../geo/map/static/types" */
+import { query } from "../../../geo/map/static/core/elements.js";
 import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/fetching/fetching.js";
 import { isMissing, runWithFiles } from "../../../geo/map/static/fetching/missing.js";
 import { firstDocument } from "./document.js";
@@ -70,6 +71,16 @@ async function fillPart(place) {
   if (place.firstChild) return;
   place.innerHTML = markup; // safe: markup of our own server, in which every text is escaped
   refreshLegend();
+}
+
+/**
+ * A dialog that is a part of the page, by its id. If the part has not been filled yet, it is filled first.
+ * @param {string} id
+ */
+export async function dialogOf(id) {
+  const [empty] = placesIn(firstDocument() ?? document, `[data-fetch*="/${id}."]:empty`);
+  if (empty) await fillPart(empty);
+  return query(document, `#${id}`, HTMLDialogElement);
 }
 
 /** @type {WeakSet<Element>} */

@@ -2,8 +2,9 @@
    identified by its character. */
 import { closest, query } from "../../../geo/map/static/core/elements.js";
 import { lastValue, withParameters } from "../../../geo/map/static/address/url.js";
+import { runWithFiles } from "../../../geo/map/static/fetching/missing.js";
 import { go, mapInPage } from "./map.js";
-import { fillFolds } from "./parts.js";
+import { dialogOf, fillFolds } from "./parts.js";
 import { openTable } from "./table.js";
 
 const TYPING = "input:not([type=checkbox], [type=radio], [type=range]), textarea, [role=listbox]";
@@ -77,9 +78,10 @@ function chooseIsland(number) {
   if (island) go({ island });
 }
 
-export function openShortcuts() {
-  const dialog = document.getElementById("shortcuts");
-  if (!(dialog instanceof HTMLDialogElement)) return; // the dialog is not loaded yet
+export const openShortcuts = () => void runWithFiles("shortcuts", async () => showShortcuts(await dialogOf("shortcuts")));
+
+/** @param {HTMLDialogElement} dialog */
+function showShortcuts(dialog) {
   const box = query(dialog, "input", HTMLInputElement);
   box.checked = !areOff();
   dialog.showModal();

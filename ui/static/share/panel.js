@@ -3,7 +3,9 @@ import { closest, element, query } from "../../../geo/map/static/core/elements.j
 import { OWN_STORY } from "../../../geo/map/static/address/addressed_step.js";
 import { lastValue } from "../../../geo/map/static/address/url.js";
 import { addressInLanguage } from "../address/languages.js";
+import { runWithFiles } from "../../../geo/map/static/fetching/missing.js";
 import { mapInPage } from "../page/map.js";
+import { dialogOf } from "../page/parts.js";
 import { sharedAddress, withView } from "./addresses.js";
 import { download } from "./download.js";
 
@@ -51,7 +53,10 @@ function showLink() {
   query(panel(), ".link", HTMLInputElement).value = addressHere(value);
 }
 
-function openPanel() {
+const openPanel = async () => showPanel(await dialogOf("share"));
+
+/** @param {HTMLDialogElement} dialog */
+function showPanel(dialog) {
   const [address, field, details] = [addressOnServer(), code(), preview()];
   showLink();
   if (field) field.value = embedFrame().outerHTML;
@@ -60,7 +65,7 @@ function openPanel() {
   panel().querySelector(".alone")?.toggleAttribute("hidden", !new URL(address).searchParams.has("compare"));
   if (details) details.open = false;
   showStatus("");
-  panel().showModal();
+  dialog.showModal();
 }
 
 function embedFrame() {
@@ -94,7 +99,7 @@ async function copyField(button) {
 
 /** @param {MouseEvent} event */
 function actInPanel(event) {
-  if (closest(event, "button.share")) openPanel();
+  if (closest(event, "button.share")) void runWithFiles("share", openPanel);
   const copy = closest(event, "#share .to-copy button");
   if (copy instanceof HTMLElement) void copyField(copy);
   const link = closest(event, "#share a[data-made]");
