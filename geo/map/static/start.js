@@ -8,7 +8,7 @@ import { addressedStep, readAddress, recallTime, rememberPosition } from "./addr
 import { announce } from "./core/messages.js";
 import { runWithFiles, setUpMissingNotice } from "./fetching/missing.js";
 import { watchPresses } from "./core/presses.js";
-import { nextFrame } from "./core/rest.js";
+import { rest } from "./core/rest.js";
 import { isFirst, isOnPage, options, selectedId, state } from "./core/state.js";
 import { deselect } from "./map/choice.js";
 import { sizeCircles } from "./map/circles.js";
@@ -42,7 +42,7 @@ export function start(id, side) {
   addTimeBar();
   openAt(readAddress("at"));
   styleByZoom();
-  void nextFrame().then(() => isOnPage() && addGraticule());
+  void rest().then(() => isOnPage() && addGraticule());
   keepOpeningView();
   void runWithFiles("land", drawLand).then(removeOutlines);
   void runWithFiles("ground", async () => {

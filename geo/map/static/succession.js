@@ -9,7 +9,7 @@ import { focusAsIn, focusInMap } from "./core/focused.js";
 import { readAddress } from "./address/memory.js";
 import { send } from "./core/messages.js";
 import { state } from "./core/state.js";
-import { placeLabels } from "./map/labels.js";
+import { placeLabelsNow } from "./map/labels.js";
 import { mark } from "./map/marks.js";
 import { openAgain } from "./map/popup.js";
 import { followLayers } from "./show.js";
@@ -53,7 +53,7 @@ export function succeed({ view, centre, zoom, popup, isPlaying, isListOpen, base
   state.map.invalidateSize({ pan: false }); // the content around the map may have changed its size
   state.map.setView(L.latLng(centre.lat, centre.lng), zoom, { animate: false });
   state.fitting = false;
-  placeLabels();
+  placeLabelsNow(); // the names of the former map have left with it
   if (popup) openAgain(popup);
   if (isPlaying) play();
   focusAsIn(focus);

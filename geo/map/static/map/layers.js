@@ -5,13 +5,15 @@ import { fetchJson } from "../fetching/files.js";
 import { addressedLayers } from "../address/memory.js";
 import { ignoreMissing, runWithFiles } from "../fetching/missing.js";
 import { rest } from "../core/rest.js";
-import { options, state } from "../core/state.js";
+import { isOnPage, options, state } from "../core/state.js";
 import { DRAWING } from "./drawing.js";
 import { placeLabels, placeLabelsAtRest } from "./labels.js";
 import { loadLand } from "./land.js";
 import { mark } from "./marks.js";
 
 const ISLANDS = "islands";
+/** @type {Set<MapLayer>} */
+const first = new Set(); // which are on at the start
 /** @type {Set<MapLayer>} */
 const undrawn = new Set(); // whose files are there; names are placed once for all of them
 
@@ -23,7 +25,10 @@ export function addLayer(key) {
   /** @type {MapLayer} */
   const layer = { ...options.layers[key], group: L.layerGroup(), drawn: null };
   state.layers.set(key, layer);
-  if (addressedLayers().has(key)) toggleLayer(layer, true);
+  if (addressedLayers().has(key)) {
+    first.add(layer);
+    toggleLayer(layer, true);
+  }
   return layer;
 }
 
@@ -76,7 +81,7 @@ async function draw(layer) {
   const { features } = await fetchJson(layer.url);
   undrawn.add(layer);
   try {
-    if (layer.key !== ISLANDS) await islandsDrawn();
+    if (layer.key !== ISLANDS) await turn(layer);
     if (!state.map.getPane("mapPane")) return; // the map was removed, because a new map has replaced it
     for (const feature of features) drawFeature(feature, layer.group);
     mark();
@@ -91,13 +96,18 @@ export function placeWithLayers() {
   if (!undrawn.size) placeLabelsAtRest();
 }
 
-/* The islands are drawn first, because other layers colour their shapes. Each of the other layers is drawn when the browser has
-   nothing else to do, so that a click on an island is answered before. */
-async function islandsDrawn() {
+/**
+ * The turn of a layer. The islands are drawn before, because other layers colour their shapes. A layer that is on at the start is
+ * drawn when the browser has nothing else to do, so that a click on an island is answered before, and while the map does not move,
+ * because what is drawn during a flight lies at wrong places until its end.
+ * @param {MapLayer} layer
+ */
+async function turn(layer) {
   const islands = state.layers.get(ISLANDS);
-  if (!islands) return;
-  await Promise.all([drawOnce(islands), loadLand()]);
+  if (islands) await Promise.all([drawOnce(islands), loadLand()]);
+  if (!first.has(layer)) return;
   await rest();
+  if (state.moving && isOnPage()) await new Promise((resolve) => state.map.once("moveend unload", resolve));
 }
 
 /**
