@@ -50,6 +50,20 @@ function rulesOf(sheet) {
   }
 }
 
+/* A promise that is fulfilled when the style sheets and the typefaces of the frame have been loaded. streamlit-folium adds the style
+   sheets beside the scripts and does not wait for them. Until they are there, the map and its names have other sizes. If one of them
+   fails, the map is not opened, so the map of the first document stays. */
+async function styled() {
+  /** @type {NodeListOf<HTMLLinkElement>} */
+  const links = document.querySelectorAll("link[rel=stylesheet]");
+  await Promise.all([...links].filter(({ sheet }) => !sheet).map(loaded));
+  document.body.getBoundingClientRect(); // the layout requests the typefaces
+  await document.fonts.ready;
+}
+
+/** @param {HTMLElement} link */
+const loaded = (link) => new Promise((resolve) => link.addEventListener("load", resolve, { once: true }));
+
 borrowTypefaces();
 state.host = {
   window: page,
@@ -64,7 +78,7 @@ state.host = {
   key: (event) => page.fourIslands?.key(event),
   started: (side) => page.fourIslands?.mapStarted(side, atlas),
   changed: () => isOfPage() && page.fourIslands?.mapChanged(),
-  opened: () => page.fourIslands?.mapOpened(atlas),
+  opened: () => void styled().then(() => page.fourIslands?.mapOpened(atlas)),
   named: (name) => (frame.title = name),
   focus: () => frame.focus(),
 };

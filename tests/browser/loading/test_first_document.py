@@ -17,6 +17,7 @@ from tests.contents import load
 STREAMLIT = re.compile(r"/static/js/index\.[^/]+\.js$")
 LAND = re.compile(r"/assets/land\.")
 ISLANDS = re.compile(r"/assets/islands\.")
+STYLES_OF_MAP = re.compile(r"/assets/atlas\.[^/]+\.css$")
 NAMES_LAYER = re.compile(r"/assets/names\.")
 DIALOGS = {"?": "shortcuts", "s": "share"}  # the parts with the dialogs, by the keys that open them
 HEALTH = re.compile("/_stcore/(health|host-config)")
@@ -326,6 +327,35 @@ def test_nothing_moves(visit: Visit, device: dict[str, Any]) -> None:
         expect(page.locator("svg.outlines")).to_have_count(0)
         expect(page.get_by_role("heading", name="Four Islands", exact=True)).to_have_count(1)
         expect(page.locator("link[rel~=icon]")).to_have_attribute("href", re.compile("^data:image/svg"))
+
+
+NAMES_NOW = """() => {
+    const map = document.querySelector("#root .st-key-map iframe").contentDocument;
+    return [...map.querySelectorAll("#map .label:not([hidden]), #map .card")].map((name) => {
+        const { x, y, width, height } = name.getBoundingClientRect();
+        return [name.textContent, ...[x, y, width, height].map(Math.round)];
+    });
+}"""
+NAMES_AT_TAKE_OVER = f"""() => void (window.namesAtTakeOver = new Promise((resolve) => {{
+    const names = {NAMES_NOW};
+    new MutationObserver(() => document.getElementById("first-document") || resolve(names()))
+        .observe(document.body, {{ childList: true }});
+}}))"""
+
+
+def test_the_names_are_in_their_places_when_streamlits_map_appears(visit: Visit) -> None:
+    styles = Held()
+    page = visit("?lang=en", ready=False, routes={STYLES_OF_MAP: styles.hold}, **PHONE).page
+    page.evaluate(NAMES_AT_TAKE_OVER)
+    streamlits = AtlasPage(page)
+    streamlits.map.locator("path.island").first.wait_for(state="attached")
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    streamlits.in_map("() => atlas.drawn()")
+    streamlits.wait_until_still()
+    expect(page.locator("#first-document")).to_have_count(1)  # Streamlit's map has no style sheet yet
+    styles.let_through()
+    taken_over(FirstDocument(page))
+    assert page.evaluate("() => namesAtTakeOver") == page.evaluate(NAMES_NOW)
 
 
 def places_of_parts(page: Page) -> dict[str, list[int]]:
