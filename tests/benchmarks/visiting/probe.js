@@ -8,11 +8,14 @@ window.probe = (() => {
   const now = () => performance.timeOrigin + performance.now();
   const traffic = { bytes: 0, last: 0 };
 
-  /* Resolves with the time just after the frame in which `test` first held, and with null when it never does. Looks by
-     timer: a frame that is not shown yet drops its requests for animation. */
+  /* Resolves with the time just after the frame in which `test` first held, and with null when it never does. A page looks before
+     each frame is painted, when its style sheets are there: looking by timer would force layouts that the page itself does not need.
+     A frame looks by timer, because a frame that is not shown yet drops its requests for animation. A timer would also be late, by the scripts that wait for the frame. */
   const until = (test) => new Promise((done) => {
-    const shown = () => requestAnimationFrame(() => setTimeout(() => done(now())));
-    const look = () => (test() ? shown() : setTimeout(look, 8));
+    const painted = () => scheduler.postTask(() => done(now()), { priority: "user-blocking" });
+    const look = window === top
+      ? () => requestAnimationFrame(() => (test() ? painted() : look()))
+      : () => (test() ? requestAnimationFrame(painted) : setTimeout(look, 8));
     look();
     setTimeout(() => done(null), PATIENCE);
   });
