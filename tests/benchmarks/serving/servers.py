@@ -111,6 +111,12 @@ def files(folder: Path) -> tuple[list[str], int]:
     return [*PYTHON, "http.server", *options], port
 
 
+def web_host(folder: Path) -> tuple[list[str], int]:
+    """The command that serves the files of a folder compressed, as web hosts do, and the port of its server."""
+    port = free_port()
+    return [sys.executable, str(HERE / "web_host.py"), str(folder), str(port)], port
+
+
 def lay_out_static_page(folder: Path) -> None:
     """Copy the static page with plain Leaflet, Leaflet itself and the geometry into a folder."""
     shutil.copy(HERE / "static_page.html", folder / "index.html")
