@@ -57,6 +57,15 @@ def test_what_the_dispute_is_about_is_seen_before_any_step(opened: AtlasPage) ->
         expect(opened.page.locator(part).first).to_be_in_viewport(ratio=0.99)
 
 
+def test_the_whole_legend_is_seen(opened: AtlasPage) -> None:
+    assert not opened.legend.evaluate("(legend) => legend.scrollHeight > legend.clientHeight")
+
+
+def test_the_first_event_of_a_year_is_in_line_with_what_is_above_it(opened: AtlasPage) -> None:
+    above, event = (opened.map.locator(one).first.bounding_box() for one in (".timebar .caption", ".happened .event"))
+    assert above and event and event["x"] == above["x"]
+
+
 # ---- fingers ---------------------------------------------------------------------------------------------------------
 
 

@@ -108,6 +108,20 @@ def test_escape_takes_back_a_choice_that_is_not_answered_yet(fresh: AtlasPage) -
     fresh.choose_viewpoint("de_facto")
 
 
+def test_escape_closes_open_sources_before_it_clears_the_selection(fresh: AtlasPage) -> None:
+    press(fresh, "3")
+    fresh.expect_details_of("Shikotan")
+    button = fresh.details.locator("button.src").first
+    button.click()
+    expect(fresh.details.locator(".citations")).to_be_visible()
+    press(fresh, "Tab", "Escape")  # from a link in the list
+    expect(fresh.details.locator(".citations")).to_have_count(0)
+    expect(button).to_be_focused()
+    fresh.expect_details_of("Shikotan")
+    press(fresh, "Escape")
+    fresh.expect_details_of("Four islands, two claims")
+
+
 def test_z_zooms_to_the_place_with_the_focus(fresh: AtlasPage) -> None:
     fresh.see_all_islands()
     press(fresh, "m", "Home", "PageDown")

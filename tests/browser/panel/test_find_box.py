@@ -56,6 +56,14 @@ def test_a_doubtful_name_is_asked_about(first: AtlasPage) -> None:
     expect(first.details.locator(".place h3")).to_have_text("Kurilsk (Shana)")
 
 
+def test_names_that_are_asked_about_are_apart(first: AtlasPage) -> None:
+    first.find("Kuril dispute")
+    asked = first.page.locator(".hint").filter(has_text="Did you mean")
+    names = asked.get_by_role("button").all_inner_texts()
+    assert len(names) > 1
+    expect(asked).to_contain_text(f"Did you mean {' · '.join(names)}?")
+
+
 @pytest.mark.parametrize("text", ["Tyatya", "Chacha-dake", "爺爺岳"])
 def test_a_landmark(first: AtlasPage, text: str) -> None:
     tyatya = load().landmarks["tyatya"]

@@ -1,5 +1,5 @@
 /* Lists of sources that open beside a citation, and citations that readers can copy. */
-import { element } from "../../../geo/map/static/core/elements.js";
+import { closest, element } from "../../../geo/map/static/core/elements.js";
 import { FetchError, fetchFile, fetchOnce, JSON_DATA, PLAIN_TEXT } from "../../../geo/map/static/fetching/fetching.js";
 import { runWithFiles } from "../../../geo/map/static/fetching/missing.js";
 import { citeItem, sourceItem } from "../../../geo/map/static/core/source_items.js";
@@ -22,6 +22,20 @@ export function toggleSources(button) {
   }
   button.setAttribute("aria-expanded", "false");
   list.remove();
+}
+
+/**
+ * Remove the open list of sources that contains the focus or follows the focused button, and focus its button. False if there is
+ * none.
+ * @param {Event} event
+ */
+export function closeSources(event) {
+  const list = closest(event, ".citations") ?? closest(event, "[data-cite][aria-expanded=true]")?.nextElementSibling;
+  const button = list?.previousElementSibling;
+  if (!(button instanceof HTMLElement)) return false;
+  toggleSources(button);
+  button.focus();
+  return true;
 }
 
 /** @param {HTMLElement} button */

@@ -3,6 +3,7 @@
 import { closest, query } from "../../../geo/map/static/core/elements.js";
 import { lastValue, withParameters } from "../../../geo/map/static/address/url.js";
 import { runWithFiles } from "../../../geo/map/static/fetching/missing.js";
+import { closeSources } from "./citations.js";
 import { go, mapInPage } from "./map.js";
 import { dialogOf, fillFolds } from "./parts.js";
 import { openTable } from "./table.js";
@@ -47,7 +48,7 @@ export function key(event) {
   if (opensSearch(event)) fillFolds();
   if (closest(event, TYPING) || closest(event, "dialog, [role=dialog]")) return;
   if (event.key === "Escape") {
-    mapInPage()?.deselect();
+    if (!closeSources(event)) mapInPage()?.deselect();
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || areOff()) return;

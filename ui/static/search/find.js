@@ -189,7 +189,7 @@ function answer({ missing, suggested, hint }, text, suggestions, known) {
   const sentence = missing.replace("{name}", () => text);
   if (!suggestions.length) return [`${sentence} ${hint}`];
   const [before, after] = suggested.split("{places}");
-  const buttons = suggestions.flatMap((one, at) => [at ? " " : "", suggestion(one, known)]);
+  const buttons = suggestions.flatMap((one, at) => [at ? " · " : "", suggestion(one, known)]);
   return [`${sentence} ${before}`, ...buttons, after];
 }
 
