@@ -262,6 +262,25 @@ LATE = """() => {
 }"""
 
 
+def test_the_column_of_the_map_stays_scrolled_and_a_text_selected(visit: Visit) -> None:
+    with first_document(visit, "?lang=en&island=iturup", viewport={"width": 1280, "height": 800}) as (first, streamlit):
+        page = first.page
+        page.locator(".timebar").hover()
+        page.mouse.wheel(0, 120)
+        page.wait_for_function("() => document.querySelector('.side-by-side > :first-child').scrollTop === 120")
+        page.mouse.move(1100, 10)
+        text = first.details.locator("h2").first
+        text.click(click_count=3)
+        selected = page.evaluate("() => `${getSelection()}`")
+        before = first.map.locator(".timebar").bounding_box()
+        assert before
+        streamlit.let_through()
+        atlas = taken_over(first)
+        assert selected.strip() == NAMES["iturup"] and page.evaluate("() => `${getSelection()}`") == selected
+        after = atlas.map.locator(".timebar").bounding_box()
+        assert after and after["y"] == before["y"]
+
+
 def test_years_go_on_playing_and_the_focus_stays_on_the_map(visit: Visit) -> None:
     with first_document(visit, reduced_motion="no-preference") as (first, streamlit):
         first.choose_year(1900)

@@ -11,6 +11,8 @@ import { startStreamlitAfter } from "./streamlit.js";
 import { mapChanged } from "../page/table.js";
 
 const BUSY = "dialog[open], #atlas .typed:focus"; // an open dialog, or the field for a year with the focus
+const COLUMN = ".side-by-side > :first-child"; // with the map and what is below it; it scrolls where it is higher than the window
+const COLUMN_OF_STREAMLIT = "#root [data-testid=stColumn]:has(.st-key-map) > [data-testid=stVerticalBlock]";
 
 /** @type {Partial<Record<Side, Atlas>>} */
 const successors = {}; // the maps of Streamlit's page by side, while the first document is there
@@ -95,15 +97,35 @@ function isIdle(map) {
  */
 function takeOver(first, main, moves, map) {
   const focused = document.activeElement;
-  const { scrollTop } = first;
+  const column = document.querySelector(COLUMN_OF_STREAMLIT);
+  const kept = [keepScroll(first, main), keepScroll(first.querySelector(COLUMN), column), keepSelection()];
   const succession = mapInPage()?.leave();
   window.atlases = { ...successors };
   document.getElementById("server-is-missing")?.remove();
   for (const [piece, target] of moves) target.replaceChildren(...piece.childNodes);
   first.remove();
-  main.scrollTop = scrollTop;
+  for (const restore of kept) restore();
   if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
   if (succession) map.succeed(succession);
   followStory();
   mapChanged();
+}
+
+/**
+ * A function that scrolls the successor of an element as far as the element is scrolled now.
+ * @param {Element | null} element
+ * @param {Element | null} successor
+ */
+function keepScroll(element, successor) {
+  const top = element?.scrollTop ?? 0;
+  return () => void successor?.scrollTo({ top, behavior: "instant" });
+}
+
+/* A function that selects the text again that the reader has selected now. */
+function keepSelection() {
+  const { anchorNode, anchorOffset = 0, focusNode, focusOffset = 0, isCollapsed = true } = getSelection() ?? {};
+  return () => {
+    if (isCollapsed || !anchorNode?.isConnected || !focusNode?.isConnected) return;
+    getSelection()?.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
+  };
 }
