@@ -13,6 +13,7 @@ from atlas_page import PHONE, AtlasPage, Visit
 from content.models import Language
 from content.record.facts.fact_words import VERDICT_WORDS
 from content.wording import LANGUAGES, wording_in
+from geo.coast.land import label_point
 from pages import Pages
 from tests.contents import EVERY_LAYER, load
 
@@ -262,6 +263,16 @@ def test_nothing_covers_another_thing(small: AtlasPage) -> None:
     assert small.page.evaluate(OVERLAPPING, HEAD) == []
     assert small.in_map(OVERLAPPING, TIME_BAR) == []
     assert small.in_map(OVERLAPPING, f"{CONTROLS}, .card:not(.is-hidden) .row") == []
+
+
+def test_the_notice_of_lines_elsewhere_covers_no_control(small: AtlasPage) -> None:
+    small.look_at(label_point("habomai"), 10)
+    small.choose_year(1900)
+    expect(small.map.locator(".outside")).to_be_visible()
+    small.wait_until_still()
+    assert small.in_map(OVERLAPPING, f"{CONTROLS}, .map-legend, .outside") == []
+    small.map.locator(".now").click()
+    small.see_all_islands()
 
 
 # What cannot be brought into view, or lies below something else there.
