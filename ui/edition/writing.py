@@ -27,7 +27,8 @@ def write_files(files: Iterable[EditionFile], out: Path) -> Iterator[tuple[str, 
     unfinished = out.parent / f".{out.name}.unfinished"  # not `with_name`, which fails for the root folder
     try:
         if out.exists() and (not out.is_dir() or any(out.iterdir())):
-            raise PublishError(f"{out}: holds other files. Give a new or an empty folder.")
+            found = "holds other files" if out.is_dir() else "is a file"
+            raise PublishError(f"{out}: {found}. Give a new or an empty folder.")
         rmtree(unfinished, ignore_errors=True)
         for path, body in _bodies(list(files)):
             yield path, _written(unfinished / path, body)

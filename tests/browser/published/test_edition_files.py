@@ -111,7 +111,9 @@ def test_a_folder_that_holds_other_things_is_left_alone(tmp_path: Path) -> None:
     published = Publication(load_atlases(), "https://example.org/", date(2026, 1, 1))
     with pytest.raises(PublishError, match="holds other files"):
         list(write_files(edition_files(published), tmp_path))
-    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+    with pytest.raises(PublishError, match=r"letter\.txt: is a file"):
+        list(write_files(edition_files(published), tmp_path / "letter.txt"))
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("letter.txt", "mine")]
     with pytest.raises(PublishError, match="holds other files"):
         list(write_files(edition_files(published), Path("/")))
 
