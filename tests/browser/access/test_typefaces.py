@@ -74,7 +74,7 @@ def test_reading_asks_for_no_typeface_of_icons_and_shows_them(visit: Visit) -> N
     expect(filters.get_by_label("From", exact=True)).to_be_visible()
     opened = shape(filters.locator(ICON))
     chooser.get_by_test_id("stFileUploaderDropzoneInput").set_input_files([plain("a.txt", b"Fog")])
-    expect(chooser.get_by_test_id("stFileChip")).to_be_visible()
+    expect(chooser.get_by_role("button", name="Remove a.txt")).to_be_visible()  # before, the icon is elsewhere
     more = shape(chooser.locator(ICON))
     assert len({closed, opened, choose, more}) == 4
     paste(reader, ENGLISH)
