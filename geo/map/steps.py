@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-PER_DEGREE = 100_000
-"""The usual number of units in a degree: a unit is about a metre. `fetching/steps.js` has it too."""
+PER_DEGREE = 20_000
+"""The usual number of units in a degree. `fetching/steps.js` has it too.
+
+A unit is some 5 m, less than a pixel at the highest zoom level of the map (7 m).
+"""
 FIRST, BITS = ord("?"), 5
 """Two constants of the encoded polyline format: the letter for 0, and the number of bits that a letter holds."""
 

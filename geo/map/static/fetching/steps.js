@@ -1,6 +1,6 @@
 /* Reads lines that `geo/map/steps.py` has written as differences between positions. */
 
-const PER_DEGREE = 1e5; // the usual number of units in a degree, as in geo/map/steps.py
+const PER_DEGREE = 2e4; // the usual number of units in a degree, as in geo/map/steps.py
 const FIRST = "?".charCodeAt(0); // the letter for 0
 const BITS = 5; // the number of bits that a letter holds
 const MORE = 1 << BITS; // if this bit of a letter is set, another letter of the number follows
