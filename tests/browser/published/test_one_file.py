@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from accessible import violations
 from alone import MapFile, drawn, opened_file, saved
-from atlas_page import PHONE
+from atlas_page import PHONE, AtlasPage
 from content.models import IslandId, Language
 from content.wording import LANGUAGES
 from geo.layers.islands import island_essentials
@@ -38,15 +38,21 @@ def map_file(request: pytest.FixtureRequest, open_saved: Open) -> MapFile:
     """The file of the atlas's opening view, opened in each language."""
     found = open_saved(f"?lang={request.param}")
     found.wait_until_ready()
+    wait_until_drawn(found)
     return found
+
+
+def wait_until_drawn(atlas: AtlasPage) -> None:
+    """Wait until the map has drawn its layers, which it does when the browser has nothing else to do."""
+    for shape in ("path.border", "path.town", ".leaflet-colours-pane path"):  # one of each layer
+        atlas.map.locator(shape).first.wait_for(state="attached")
 
 
 @pytest.fixture(scope="module")
 def drawn_on_the_page(pages: Pages, server: str) -> Any:
     """The counts of what the map on the atlas's page draws: see `drawn`."""
     with pages.opened(server, first=True) as atlas:
-        for shape in ("path.border", "path.town", ".leaflet-colours-pane path"):  # one of each layer
-            atlas.map.locator(shape).first.wait_for(state="attached")
+        wait_until_drawn(atlas)
         return drawn(atlas)
 
 
