@@ -2,10 +2,9 @@
 
     python tests/benchmarks/edition.py [--edition FOLDER] [--runs 5]
 
-A first visit has an empty cache. Its bytes are the sizes of the files that the browser requests from a plain file
-server. The sizes are given uncompressed, with gzip and with Brotli, as a CDN sends the files. Headers are not counted.
-Each page has two lines: the files that are requested before an island can be clicked, and all files that are requested
-without a click.
+A first visit has an empty cache. Its bytes are the sizes of the files that the browser requests. The sizes are given
+uncompressed, with gzip and with Brotli, as a CDN sends the files. Headers are not counted. Each page has two lines: the
+files that are requested before an island can be clicked, and all files that are requested without a click.
 
 On the slow network, which `first_seconds.py` describes, an island is clicked as soon as it can be clicked. `answers` is
 the number of seconds until its popup is open, and `KB` are the bytes that were received in the whole visit. A web host

@@ -10,7 +10,8 @@ window.probe = (() => {
 
   /* Resolves with the time just after the frame in which `test` first held, and with null when it never does. A page looks before
      each frame is painted, when its style sheets are there: looking by timer would force layouts that the page itself does not need.
-     A frame looks by timer, because a frame that is not shown yet drops its requests for animation. A timer would also be late, by the scripts that wait for the frame. */
+     A frame looks by timer, because a frame that is not shown yet drops its requests for animation. The time is taken by a task of
+     high priority: a timer would come after the scripts that wait for the frame. */
   const until = (test) => new Promise((done) => {
     const painted = () => scheduler.postTask(() => done(now()), { priority: "user-blocking" });
     const look = window === top
