@@ -14,7 +14,7 @@ from content.library import Library
 from content.models import Language
 from content.wording import LANGUAGES, wording_in
 from pages import Pages
-from reading import ENGLISH, at_reading, give, mark, paste, plain, put_away, save, search, text_of, titles
+from reading import AT_REST, ENGLISH, at_reading, give, mark, paste, plain, put_away, save, search, text_of, titles
 
 RUSSIAN = "Рыбаки вернулись с Шикотана. На Кунашире в тот день шёл снег, и аэропорт был закрыт."
 JAPANESE = "調査船は択捉島の沖で鯨の群れを見た。国後島では温泉が開かれた。"
@@ -176,9 +176,8 @@ def test_the_library_from_saving_to_removal(reader: AtlasPage) -> None:
     expect(titles(reader)).to_have_count(5)
 
     reader.page.locator("summary", has_text="Filters").click()
-    reader.page.get_by_label("To", exact=True).hover()  # once the filters have come to rest
-    reader.wait_until_answered()
-    reader.page.get_by_role("combobox", name="Language").press("ArrowDown")  # a click that comes too soon opens nothing
+    reader.page.evaluate(AT_REST)  # while the filters unfold, a list that is opened closes again
+    reader.page.get_by_role("combobox", name="Language").press("ArrowDown")
     reader.page.get_by_role("option", name="日本語").click()
     expect(titles(reader)).to_have_count(1)
     kept = titles(reader).inner_text()
