@@ -53,10 +53,11 @@ def mark(atlas: AtlasPage, surface: str) -> Locator:
     return text_of(atlas).locator(".said", has_text=surface).first
 
 
-def save(atlas: AtlasPage) -> None:
+def save(atlas: AtlasPage, language: Language = "en") -> None:
     """Save the open text in the library."""
-    atlas.page.locator("summary", has_text="Save to the library").click()
-    button = atlas.page.get_by_role("button", name="Save", exact=True)
+    wording = wording_in(language)
+    atlas.page.locator("summary", has_text=wording.gettext("Save to the library")).click()
+    button = atlas.page.get_by_role("button", name=wording.gettext("Save"), exact=True)
     button.hover()
     atlas.page.evaluate(AT_REST)  # the box opens slowly, and a click on what moves away is lost
     atlas.wait_until_answered()

@@ -11,7 +11,7 @@ from atlas_page import PHONE, TOO_WIDE, AtlasPage, CopyProject, Serve
 from content.models import Language
 from content.wording import wording_in
 from pages import Pages
-from reading import at_reading, give, mark, plain, put_away, search, text_of, titles
+from reading import at_reading, give, mark, plain, put_away, save, search, text_of, titles
 from tests.content.sites import Site, site
 
 BOOK = Path(__file__).resolve().parents[2] / "content" / "documents_made_elsewhere" / "book.epub"
@@ -59,9 +59,8 @@ def expect_checked_saved_and_found(atlas: AtlasPage, name: str, words: str, date
     expect(mark(atlas, name).first).to_be_visible()
     expect(text_of(atlas).locator(".beside").first).to_contain_text("6")
     atlas.wait_until_answered()
-    atlas.page.locator("summary", has_text=wording.gettext("Save to the library")).click()
     expect(atlas.page.get_by_label(wording.gettext("Date"), exact=True)).to_have_value(date)
-    atlas.page.get_by_role("button", name=wording.gettext("Save"), exact=True).click()
+    save(atlas, language)
     expect(atlas.page.locator("p.notice[role=status]")).to_contain_text(
         wording.gettext("This text is now in the library.")
     )
