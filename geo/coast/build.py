@@ -60,6 +60,8 @@ DECIMALS = 5
 
 The source itself was simplified with a tolerance of 0.0005 degrees, which is about 50 m.
 """
+PIECE = 50
+"""The number of segments of a piece of coast in the search for the nearest coast."""
 METRES = "+proj=aeqd +lat_0=44 +lon_0=146.5 +datum=WGS84 +units=m"
 EQUAL_AREA = "+proj=laea +lat_0=44 +lon_0=146.5 +datum=WGS84 +units=m"
 
@@ -152,9 +154,23 @@ def grouped(land: gpd.GeoDataFrame, anchor: "pd.Series[str]") -> "pd.Series[str]
     nearest polygon with an anchor.
     """
     named, unnamed = land[anchor.notna()], land[anchor.isna()]
-    nearest = named.index[named.sindex.nearest(unnamed.geometry, return_all=False)[1]]
+    coasts = coast_pieces(named.geometry)
+    nearest = coasts.index[coasts.sindex.nearest(unnamed.geometry, return_all=False)[1]]
     owner = pd.Series(anchor[nearest].to_numpy(), index=unnamed.index)
     return anchor.fillna(owner).map({known.id: known.group for known in ANCHORS})
+
+
+def coast_pieces(polygons: gpd.GeoSeries) -> gpd.GeoSeries:
+    """The outer rings of `polygons`, cut into lines of `PIECE` segments, each with the index of its polygon.
+
+    The search for the nearest coast compares a piece where it would compare the whole coast, and takes seconds less.
+    """
+    found = [
+        (index, shapely.LineString(ring[start : start + PIECE + 1]))
+        for index, ring in polygons.exterior.map(shapely.get_coordinates).items()
+        for start in range(0, len(ring) - 1, PIECE)
+    ]
+    return gpd.GeoSeries([line for _, line in found], index=[index for index, _ in found], crs=polygons.crs)
 
 
 def anchored(land: gpd.GeoDataFrame) -> "pd.Series[str]":
