@@ -16,7 +16,17 @@ from tests.missing import not_installed
 ROOT = Path(__file__).resolve().parent.parent
 NO_NODE = "install Node.js 20 or later: apt-get install nodejs / brew install node"
 BROWSER_TESTS = ROOT / "tests" / "browser"
-EDITION = "tests/browser/published/test_edition"  # files of tests that share an edition, which takes a minute to write
+SHARING = (  # beginnings of the ids of tests that share what takes long to make, so that one process makes it once
+    "tests/browser/published/test_edition",
+    "tests/content/attention/",
+    "tests/geo/export/",
+)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not import the browser tests where `-m` deselects them all, which takes each process seconds."""
+    marks = config.getoption("markexpr")
+    return True if collection_path == BROWSER_TESTS and "not browser" in marks and " or " not in marks else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,13 +39,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class Scheduling(LoadScopeScheduling):  # type: ignore[misc] # pytest-xdist has no types
     """Decides which tests run in one process of pytest-xdist.
 
-    The tests of one file in `tests/browser/` stay together, because they share pages. The tests of an edition stay
-    together too. The cases of any other parametrised test are divided into two halves.
+    The tests of one file in `tests/browser/` stay together, because they share pages. Those of each beginning in
+    `SHARING` stay together too. The cases of any other parametrised test are divided into two halves.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        if nodeid.startswith(EDITION):
-            return EDITION
+        for beginning in SHARING:
+            if nodeid.startswith(beginning):
+                return beginning
         if nodeid.startswith("tests/browser/"):
             return nodeid.partition("::")[0]
         return f"{nodeid.partition('[')[0]} {crc32(nodeid.encode()) % 2}"

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, get_args
 
@@ -79,6 +81,7 @@ class Said:
 # The walk -------------------------------------------------------------------------------------------------------------
 
 
+@cache
 def parsed(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
 
@@ -105,6 +108,7 @@ def said_in_file(path: Path) -> list[Said]:
     return said
 
 
+@cache
 def extracted() -> set[tuple[str, ...]]:
     """The messages in the code, as `pybabel extract` finds them. A plural message has two forms."""
     keywords = {**DEFAULT_KEYWORDS, "template": None, "plural": (1, 2)}
@@ -147,21 +151,35 @@ def said_in_interface() -> list[Said]:
 FOLDERS = ("facts", "facts/themes", "articles")  # what a reader reads; the linker's data are words to look for
 FILES = {path.name: path for folder in FOLDERS for path in sorted((ROOT / folder).glob("*.yaml"))}
 FILES |= {f"stories/{path.name}": path for path in sorted((ROOT / "stories").glob("*.yaml"))}  # named as some themes
-SAID = {**{name: said_in_file(path) for name, path in FILES.items()}, "the interface": said_in_interface()}
-NAMES = [
-    (name, ".".join(where), mapping)
-    for name, path in FILES.items()
-    for where, mapping in mappings(parsed(path))
-    if {"from_russian", "from_japanese"} <= {*mapping}
-]
-WORDS_OF_NAMES = {
-    word
-    for _, _, names in NAMES
-    for name in (names["ru"], names["ja"], names.get("reading"))
-    for language in ("ru", "ja")
-    for word in re.findall(FOREIGN[language], name or "")
-    if not word.islower()
-}
+
+
+@cache
+def all_said() -> dict[str, list[Said]]:
+    """Every text in several languages, by the file that has it; those of the interface stand together."""
+    return {**{name: said_in_file(path) for name, path in FILES.items()}, "the interface": said_in_interface()}
+
+
+@cache
+def all_names() -> dict[str, list[dict[str, Any]]]:
+    """The names of each place and unit, by the file that has them."""
+    names = {
+        file: [mapping for _, mapping in mappings(parsed(path)) if {"from_russian", "from_japanese"} <= {*mapping}]
+        for file, path in FILES.items()
+    }
+    return {file: found for file, found in names.items() if found}
+
+
+@cache
+def words_of_names() -> set[str]:
+    """The words of all names in Cyrillic, kana and kanji that are names by themselves."""
+    return {
+        word
+        for names in chain.from_iterable(all_names().values())
+        for name in (names["ru"], names["ja"], names.get("reading"))
+        for language in ("ru", "ja")
+        for word in re.findall(FOREIGN[language], name or "")
+        if not word.islower()
+    }
 
 
 # The rules ------------------------------------------------------------------------------------------------------------
@@ -202,8 +220,8 @@ def in_another_script(said: Said) -> Iterator[str]:
     for language in LANGUAGES:
         words = said.words.get(language, "")
         plain, bracketed = re.sub(BRACKETS, "", words), " ".join(re.findall(BRACKETS, words))
-        yield from set(re.findall(FOREIGN[language], plain)) - WORDS_OF_NAMES
-        yield from set(re.findall(FOREIGN[language], bracketed)) - WORDS_OF_NAMES - shown
+        yield from set(re.findall(FOREIGN[language], plain)) - words_of_names()
+        yield from set(re.findall(FOREIGN[language], bracketed)) - words_of_names() - shown
 
 
 def words_of(text: str) -> list[str]:
@@ -260,12 +278,17 @@ RULES = (missing, left_in_english, in_another_script, other_figures, other_end, 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 
 
-@pytest.mark.parametrize("file", SAID)
 @each_rule
-def test_what_is_said_is_said_in_three_languages(file: str, rule: Callable[[Said], Iterator[str]]) -> None:
-    assert SAID[file] or file in ("landmarks.yaml", "former_ids.yaml")  # which have names and ids alone
-    faults = [f"{said.where}: {fault}" for said in SAID[file] for fault in rule(said)]
+def test_what_is_said_is_said_in_three_languages(rule: Callable[[Said], Iterator[str]]) -> None:
+    faults = [
+        f"{file}: {said.where}: {fault}" for file, texts in all_said().items() for said in texts for fault in rule(said)
+    ]
     assert not faults, "\n".join(faults)
+
+
+def test_each_file_says_something() -> None:
+    silent = {file for file, texts in all_said().items() if not texts}
+    assert silent == {"former_ids.yaml"}  # which has ids alone
 
 
 @pytest.mark.parametrize(
@@ -315,12 +338,12 @@ def test_no_rule_minds_how_a_language_writes(rule: Callable[[Said], Iterator[str
 # What stands in one language ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_only_names_titles_and_originals_stand_in_one_language(file: str) -> None:
+def test_only_names_titles_and_originals_stand_in_one_language() -> None:
     one_language = {"title", "quote", "checked", "text", "url", "status", "undated", *Names.model_fields}
     alone = [
-        (where, key, text)
-        for where, mapping in mappings(parsed(FILES[file]))
+        (file, where, key, text)
+        for file, path in FILES.items()
+        for where, mapping in mappings(parsed(path))
         for key, text in mapping.items()
         if isinstance(text, str) and " " in text and key not in {*one_language, *LANGUAGES}
         if where[-1] != "ainu_name"
@@ -328,23 +351,21 @@ def test_only_names_titles_and_originals_stand_in_one_language(file: str) -> Non
     assert alone == []
 
 
-@pytest.mark.parametrize("file", sorted({file for file, _, _ in NAMES}))
-def test_names_stand_in_their_scripts(file: str) -> None:
+def test_names_stand_in_their_scripts() -> None:
     kana = r"[ぁ-ゖァ-ヺー・]+"
-    for _, where, names in (one for one in NAMES if one[0] == file):
+    for file, names in ((file, names) for file, found in all_names().items() for names in found):
         for key, language in {"ru": "ru", "ja_in_cyrillic": "ru", "ja": "ja", "ru_in_katakana": "ja"}.items():
-            name = names.get(key)
-            assert name is None or (re.search(LETTERS[language], name) and not re.search(FOREIGN[language], name)), (
-                where
-            )
-        assert re.fullmatch(kana, names.get("reading") or "ー"), where
+            name = names.get(key) or ""
+            assert not name or re.search(LETTERS[language], name), (file, names)
+            assert not re.search(FOREIGN[language], name), (file, names)
+        assert re.fullmatch(kana, names.get("reading") or "ー"), (file, names)
 
 
-@pytest.mark.parametrize("file", sorted({file for file, _, _ in NAMES} - {"military.yaml"}))  # units, not places
-def test_a_place_name_in_kanji_has_its_reading(file: str) -> None:
-    kanji = [names for name, _, names in NAMES if name == file and re.search(r"[一-鿿々]", names["ja"] or "")]
-    assert kanji
-    assert [names["ja"] for names in kanji if not names.get("reading")] == []
+def test_a_place_name_in_kanji_has_its_reading() -> None:
+    for file in all_names().keys() - {"military.yaml"}:  # units, not places
+        kanji = [names for names in all_names()[file] if re.search(r"[一-鿿々]", names["ja"] or "")]
+        assert kanji, file
+        assert [names["ja"] for names in kanji if not names.get("reading")] == []
 
 
 # The catalogues -------------------------------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 """A citation's address shows where its fact stands on the page. Former addresses still lead to the same fact."""
 
 import csv
-from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +12,6 @@ from starlette.testclient import TestClient
 
 from content.models import Fact, FormerIds, Line, Period
 from content.record import history
-from content.record.facts.fact_ids import IndexedFact
 from content.record.facts.fact_index import all_facts
 from content.wording import LANGUAGES
 from geo.map.view import places, read_view
@@ -25,19 +23,19 @@ CONTENT = CONTENTS["en"]
 ENTRIES = {entry.id: entry for entry in all_facts(CONTENT)}
 
 
-@pytest.mark.parametrize("entry", ENTRIES.values(), ids=ENTRIES)
-def test_the_address_of_a_fact_shows_what_it_is_about(entry: IndexedFact) -> None:
-    view, notices = read_view(shown_at(CONTENT, entry), CONTENT, history.this_year())
-    assert notices == []
-    if entry.subject in places(CONTENT):
-        assert view.place == entry.subject and view.island
-    elif entry.subject in CONTENT.islands:
-        assert view.island == entry.subject
-    outermost, innermost = entry.within[0], entry.within[-1]
-    if isinstance(innermost, Period) and int((innermost.until_date or "9999")[:4]) > history.FIRST_YEAR:
-        assert innermost.holds_at_end_of(view.year)
-    if isinstance(outermost, Line):
-        assert outermost in history.lines_in_force(CONTENT, view.viewpoint, view.year)
+def test_the_address_of_a_fact_shows_what_it_is_about() -> None:
+    for key, entry in ENTRIES.items():
+        view, notices = read_view(shown_at(CONTENT, entry), CONTENT, history.this_year())
+        assert notices == [], key
+        if entry.subject in places(CONTENT):
+            assert view.place == entry.subject and view.island, key
+        elif entry.subject in CONTENT.islands:
+            assert view.island == entry.subject, key
+        outermost, innermost = entry.within[0], entry.within[-1]
+        if isinstance(innermost, Period) and int((innermost.until_date or "9999")[:4]) > history.FIRST_YEAR:
+            assert innermost.holds_at_end_of(view.year), key
+        if isinstance(outermost, Line):
+            assert outermost in history.lines_in_force(CONTENT, view.viewpoint, view.year), key
 
 
 def test_a_position_is_read_on_its_island() -> None:
@@ -72,18 +70,16 @@ def digest(fact: Fact[Any]) -> str:
     return sha256(fact.model_dump_json(include={"value", "as_of"}).encode()).hexdigest()[:12]
 
 
-@pytest.mark.parametrize("row", PUBLISHED, ids=lambda row: row["id"])
-def test_a_published_address_leads_to_the_fact_that_it_meant_or_says_that_it_is_withdrawn(
-    row: Mapping[str, str], client: TestClient
-) -> None:
-    answer = client.get(f"/cite/facts/{row['id']}.bib", follow_redirects=False)
-    if CONTENT.former_ids.root.get(row["id"], row["id"]) is None:
-        assert answer.status_code == 410
-        return
-    moved = answer.status_code == 301
-    assert moved or answer.status_code == 200
-    now = answer.headers["Location"].removesuffix(".bib") if moved else row["id"]
-    assert digest(ENTRIES[now].fact) == row["digest"]
+def test_a_published_address_leads_to_the_fact_that_it_meant_or_says_that_it_is_withdrawn(client: TestClient) -> None:
+    for row in PUBLISHED:
+        answer = client.get(f"/cite/facts/{row['id']}.bib", follow_redirects=False)
+        if CONTENT.former_ids.root.get(row["id"], row["id"]) is None:
+            assert answer.status_code == 410, row
+            continue
+        moved = answer.status_code == 301
+        assert moved or answer.status_code == 200, row
+        now = answer.headers["Location"].removesuffix(".bib") if moved else row["id"]
+        assert digest(ENTRIES[now].fact) == row["digest"], row
 
 
 def test_all_that_were_published_are_asked_for() -> None:
