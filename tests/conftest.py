@@ -16,10 +16,17 @@ from tests.missing import not_installed
 ROOT = Path(__file__).resolve().parent.parent
 NO_NODE = "install Node.js 20 or later: apt-get install nodejs / brew install node"
 BROWSER_TESTS = ROOT / "tests" / "browser"
-SHARING = (  # beginnings of the ids of tests that share what takes long to make, so that one process makes it once
-    "tests/browser/published/test_edition",
-    "tests/content/attention/",
-    "tests/geo/export/",
+SHARING = (  # beginnings of the ids of tests that share what takes long to make, for which one process is enough
+    ("tests/browser/published/test_edition",),
+    ("tests/content/attention/", "tests/ui/test_attention"),
+    ("tests/geo/export/",),
+)
+INDEPENDENT = (  # long files whose tests share nothing
+    "tests/content/archive/test_cluster",
+    "tests/content/record/test_faults",
+    "tests/content/test_processing",
+    "tests/ui/server/test_typefaces",
+    "tests/ui/test_edition_files",
 )
 
 
@@ -39,17 +46,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class Scheduling(LoadScopeScheduling):  # type: ignore[misc] # pytest-xdist has no types
     """Decides which tests run in one process of pytest-xdist.
 
-    The tests of one file in `tests/browser/` stay together, because they share pages. Those of each beginning in
-    `SHARING` stay together too. The cases of any other parametrised test are divided into two halves.
+    The tests of one file stay together, because they share fixtures and pages, and so do the files of one group in
+    `SHARING`. The tests of a file in `INDEPENDENT` are divided, and the cases of a parametrised one into two halves.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        for beginning in SHARING:
-            if nodeid.startswith(beginning):
-                return beginning
-        if nodeid.startswith("tests/browser/"):
-            return nodeid.partition("::")[0]
-        return f"{nodeid.partition('[')[0]} {crc32(nodeid.encode()) % 2}"
+        for group in SHARING:
+            if nodeid.startswith(group):
+                return group[0]
+        if nodeid.startswith(INDEPENDENT):
+            return f"{nodeid.partition('[')[0]} {crc32(nodeid.encode()) % 2}"
+        return nodeid.partition("::")[0]
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:

@@ -59,7 +59,8 @@ def _facts(
         yield path, name, value, within
     elif isinstance(value, BaseModel):
         for field in type(value).model_fields:
-            yield from _facts(getattr(value, field), (*path, field), field, (*within, value))
+            if isinstance(inner := getattr(value, field), BaseModel | tuple):
+                yield from _facts(inner, (*path, field), field, (*within, value))
     elif isinstance(value, tuple):
         for item in value:
             yield from _facts(item, (*path, _item_key(item)), name, within)

@@ -100,6 +100,7 @@ def test_a_link_to_a_place_is_described_by_the_place(place: str) -> None:
     assert len(description(ATLAS.content, view)) > len(name) + 10
 
 
+@pytest.mark.slow
 def test_the_server_imports_no_component_before_a_run() -> None:
     """Importing the app must not import `streamlit_folium`.
 
