@@ -19,7 +19,7 @@ BROWSER_TESTS = ROOT / "tests" / "browser"
 SHARING = (  # beginnings of the ids of tests that share what takes long to make, for which one process is enough
     ("tests/browser/published/test_edition",),
     ("tests/content/attention/", "tests/ui/test_attention"),
-    ("tests/geo/export/",),
+    ("tests/geo/export/test_",),
 )
 INDEPENDENT = (  # long files whose tests share nothing
     "tests/content/archive/test_cluster",

@@ -124,12 +124,18 @@ DATA = {
 }  # a file a record or sample
 
 
+@cache
+def imports(node: ast.AST) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    """The statements in a piece of code that import, also those inside functions."""
+    return tuple(part for part in ast.walk(node) if isinstance(part, ast.Import | ast.ImportFrom))
+
+
 def imported(node: ast.AST) -> Iterator[str]:
     """The top-level packages and modules that a piece of code imports, by their import names."""
-    for part in ast.walk(node):
+    for part in imports(node):
         if isinstance(part, ast.Import):
             yield from (alias.name.partition(".")[0] for alias in part.names)
-        elif isinstance(part, ast.ImportFrom) and part.module:
+        elif part.module:
             yield part.module.partition(".")[0]
 
 
@@ -149,10 +155,10 @@ def imported_modules(module: ast.Module) -> Iterator[tuple[str, str]]:
 
     `import a` gives ("a", "a"). `from a import b` gives ("a", "a.b"), since `b` may be a module.
     """
-    for part in ast.walk(module):
+    for part in imports(module):
         if isinstance(part, ast.Import):
             yield from ((alias.name, alias.name) for alias in part.names)
-        elif isinstance(part, ast.ImportFrom):
+        else:
             assert part.module and not part.level, "imports are absolute here"
             yield from ((part.module, f"{part.module}.{alias.name}") for alias in part.names)
 
@@ -286,8 +292,8 @@ def test_nothing_imports_the_rooms_of_that_command_at_its_start() -> None:
     importing = []
     for name, module in product().items():
         at_start = [part for part in module.body if not isinstance(part, ast.FunctionDef | ast.ClassDef)]
-        imports = {inner for _, inner in imported_modules(ast.Module(at_start, []))}
-        if not name.startswith(rooms) and any(inner.startswith(rooms) for inner in imports):
+        inner_names = {inner for _, inner in imported_modules(ast.Module(at_start, []))}
+        if not name.startswith(rooms) and any(inner.startswith(rooms) for inner in inner_names):
             importing.append(name)
     assert importing == []
 

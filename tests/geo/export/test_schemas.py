@@ -59,8 +59,8 @@ def test_a_schema_refuses_what_is_missing_or_unknown(exported: dict[Language, Pa
 
 
 @pytest.mark.parametrize("language", REQUESTS)
-def test_a_gazetteer_takes_the_linked_places(language: Language, exported: dict[Language, Path]) -> None:
-    collection = opened(exported[language], "four-islands.lpf.json")
+def test_a_gazetteer_takes_the_linked_places(language: Language, packed: dict[Language, Path]) -> None:
+    collection = opened(packed[language], "four-islands.lpf.json")
     assert faults(LINKED_PLACES, collection) == []
     assert "ccodes" not in json.dumps(collection)
     content = REQUESTS[language].content
@@ -77,8 +77,8 @@ def test_a_gazetteer_takes_the_linked_places(language: Language, exported: dict[
         assert all(position.statement.value in said for position in part.positions)
 
 
-def test_a_linked_place_has_each_name_once_and_times_in_their_order(exported: dict[Language, Path]) -> None:
-    for place in opened(exported["en"], "four-islands.lpf.json")["features"]:
+def test_a_linked_place_has_each_name_once_and_times_in_their_order(packed: dict[Language, Path]) -> None:
+    for place in opened(packed["en"], "four-islands.lpf.json")["features"]:
         names = [name["toponym"] for name in place["names"]]
         others = [name["toponym"] for name in place["names"] if "lang" not in name]
         assert all(names.count(name) == 1 for name in others), place["@id"]
@@ -87,8 +87,8 @@ def test_a_linked_place_has_each_name_once_and_times_in_their_order(exported: di
                 assert span["start"]["latest"] <= next(iter(span["end"].values())), place["@id"]
 
 
-def test_parts_of_linked_places_lead_to_places(exported: dict[Language, Path]) -> None:
-    collection = opened(exported["en"], "four-islands.lpf.json")
+def test_parts_of_linked_places_lead_to_places(packed: dict[Language, Path]) -> None:
+    collection = opened(packed["en"], "four-islands.lpf.json")
     known = {place["@id"] for place in collection["features"]}
     relations = [relation for place in collection["features"] for relation in place["relations"]]
     assert relations and {relation["relationTo"] for relation in relations} <= known
