@@ -8,6 +8,7 @@ rules here analyse words with `content.linking.checks.figures`. The atlas can be
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -136,15 +137,15 @@ def _known(content: Content, language: Language, part: Step | Question) -> set[s
     return known | ({str(year) for year in part.view.years} if isinstance(part, Step) else set())
 
 
-def _numbers_of_value(value: Any, language: Language) -> set[str]:
+def _numbers_of_value(value: Any, language: Language) -> frozenset[str]:
     match value:
         case BaseModel():
-            return set().union(*(_numbers_of_value(one, language) for one in vars(value).values()))
+            return frozenset().union(*(_numbers_of_value(one, language) for one in vars(value).values()))
         case str():
             return _numbers(value, language)
         case bool() | None:
-            return set()
-    return {_normal(str(value))}
+            return frozenset()
+    return frozenset({_normal(str(value))})
 
 
 def _date_parts(date: str) -> set[str]:
@@ -159,7 +160,8 @@ def _date_parts(date: str) -> set[str]:
     return {year} | month | {str(int(part)) for part in rest[1:]}
 
 
-def _numbers(text: str, language: Language) -> set[str]:
+@cache  # several steps and questions rest on the same facts
+def _numbers(text: str, language: Language) -> frozenset[str]:
     """The numbers of a text, in digits and in words, and the months in it. September is `month 9`.
 
     Numbers of articles of treaties are left out. In Japanese, numbers in kanji are left out too, because names contain
@@ -169,11 +171,11 @@ def _numbers(text: str, language: Language) -> set[str]:
     digits = _GROUP.sub("", text)
     if language == "ja":
         months = {f"month {int(month)}" for month in _JAPANESE_MONTH.findall(digits)}
-        return months | {_normal(number) for number in _NUMBER.findall(_JAPANESE_MONTH.sub("", digits))}
+        return frozenset(months | {_normal(number) for number in _NUMBER.findall(_JAPANESE_MONTH.sub("", digits))})
     if language == "ru":
         digits = _DECIMAL_COMMA.sub(".", digits)
     months = {f"month {number}" for number, month in enumerate(_MONTHS[language], 1) if month.search(digits)}
-    return months | _spelt_out(text, language) | {_normal(number) for number in _NUMBER.findall(digits)}
+    return frozenset(months | _spelt_out(text, language) | {_normal(number) for number in _NUMBER.findall(digits)})
 
 
 def _spelt_out(text: str, language: Language) -> set[str]:

@@ -10,6 +10,7 @@ end includes today, and no date in the data is in the future, so the current dat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, get_args
 
 from content.models import (
@@ -63,6 +64,7 @@ def lines_in_force(content: Content, viewpoint: Viewpoint, year: int | None) -> 
     return [line for line in content.lines.values() if viewpoint in line.viewpoints and line.holds_at_end_of(year)]
 
 
+@lru_cache(maxsize=4096)  # the panels for all viewpoints and years ask a hundred times
 def viewpoints_agree(content: Content, year: int | None) -> bool:
     """Whether the same boundary lines are in force at the end of a year according to all four viewpoints.
 
@@ -112,6 +114,7 @@ def unit_named(content: Content, island: IslandId, viewpoint: Viewpoint) -> Fact
     return None
 
 
+@lru_cache(maxsize=4096)  # the panels for all viewpoints and years ask a hundred times
 def island_status(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> IslandStatus | None:
     """The status of an island from a viewpoint at the end of a year.
 

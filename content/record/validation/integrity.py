@@ -7,6 +7,7 @@ its model found no fault in the entry. `content.record.quotations` compares quot
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple, get_args
 
@@ -127,6 +128,7 @@ def _repeated_fact_ids(tables: LoadedTables) -> Iterator[Fault]:
     return _repeated([use for use in _fact_ids(tables) if use.file not in reported], expected)
 
 
+@lru_cache(maxsize=1)  # three rules ask for them
 def _fact_ids(tables: LoadedTables) -> list[IdUse]:
     return [
         IdUse(entry.file, entry.id, fact.field, fact.id)
@@ -167,12 +169,15 @@ def _repeated(uses: Sequence[IdUse], expected: str = "an id that nothing else ha
             yield Fault(file, entry, field, found, expected)
 
 
-def _source_uses(tables: LoadedTables) -> Iterator[IdUse]:
+@lru_cache(maxsize=1)  # two rules ask for them
+def _source_uses(tables: LoadedTables) -> list[IdUse]:
     """Every use of a source id in the field `sources` of a sound record, or of a model inside a sound record."""
-    for entry, record in _all_sound(tables):
-        for path, part in walk(record):
-            for source in getattr(part, "sources", ()):
-                yield IdUse(entry.file, entry.id, ".".join((*path, "sources")), source)
+    return [
+        IdUse(entry.file, entry.id, ".".join((*path, "sources")), source)
+        for entry, record in _all_sound(tables)
+        for path, part in walk(record)
+        for source in getattr(part, "sources", ())
+    ]
 
 
 def _unknown_sources(tables: LoadedTables) -> Iterator[Fault]:

@@ -61,7 +61,7 @@ class LoadedTable(Generic[M]):
                 yield entry, entry.record
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LoadedTables:
     """Every table with the entries that were read from its files.
 
