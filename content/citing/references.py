@@ -5,11 +5,12 @@ References have no authors, because the data contain none. A reference has a dat
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
 
 from content.citing.citations import fact_citation, title_language
-from content.models import UNDATED, Article, Excerpt, Language, Source
+from content.models import UNDATED, Article, Excerpt, Fact, Language, Source
 from content.record.facts.fact_ids import IndexedFact
 from content.record.facts.fact_index import all_facts
 from content.record.facts.fact_words import FactWords, fact_words
@@ -131,7 +132,16 @@ def _equal_facts(content: Content, entry: IndexedFact) -> list[FactWords]:
 
     Equal facts have the same value, date, sources and notes, but different subjects. The page shows them as one fact.
     """
-    return [fact_words(content, other) for other in all_facts(content) if other.fact == entry.fact]
+    return [fact_words(content, other) for other in _entries_by_fact(content)[entry.fact]]
+
+
+@lru_cache(maxsize=len(get_args(Language)))
+def _entries_by_fact(content: Content) -> dict[Fact[Any], list[IndexedFact]]:
+    """All facts of the record, those that are equal together."""
+    found: dict[Fact[Any], list[IndexedFact]] = {}
+    for entry in all_facts(content):
+        found.setdefault(entry.fact, []).append(entry)
+    return found
 
 
 def _note(wording: Wording, entry: IndexedFact, words: FactWords) -> str:

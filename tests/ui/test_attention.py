@@ -42,9 +42,10 @@ def folder(linked_archive: Path) -> Path:
 
 
 @pytest.fixture
-def client(folder: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+def client(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """A client on the server's own machine, with the data set configured."""
-    return serving(monkeypatch, {ARCHIVES: str(folder)})
+    with serving(monkeypatch, {ARCHIVES: str(folder)}) as client:
+        yield client
 
 
 def serving(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> TestClient:

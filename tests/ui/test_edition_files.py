@@ -158,9 +158,15 @@ def test_a_link_to_what_no_edition_has_is_refused(address: str) -> None:
         edition_path(address)
 
 
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    """A client of the server's redirects from an edition, with one event loop for all requests."""
+    with TestClient(Starlette(routes=list(edition_routes(CONTENTS))), follow_redirects=False) as client:
+        yield client
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_link_to_a_page_of_an_edition_opens_its_view_on_the_server(language: Language) -> None:
-    client = TestClient(Starlette(routes=list(edition_routes(CONTENTS))), follow_redirects=False)
+def test_a_link_to_a_page_of_an_edition_opens_its_view_on_the_server(client: TestClient, language: Language) -> None:
     found = list(pages(CONTENTS[language]))
     assert len(found) > 150
     for page in found:
@@ -388,11 +394,12 @@ def test_a_former_address_of_data_leads_to_the_file_of_today() -> None:
     lines = [line.split(" ") for line in redirects_file(BASE, LANGUAGES).splitlines()]
     by_host = {former.removeprefix(f"{BASE}data/"): (now.removeprefix(BASE), status) for former, now, status in lines}
     assert {"four-islands.kml", "ru/four-islands.kml", "ja/four-islands.kml"} <= by_host.keys()
+    published = published_files(CONTENTS)
     for former in moved(LANGUAGES):
         answer = client.get(f"/data/{former}", headers={"Origin": "https://elsewhere.example"})
         address = answer.headers["Location"]
         assert answer.status_code == 301 and answer.headers["Access-Control-Allow-Origin"] == "*"
-        assert address.removeprefix("/data/") in published_files(CONTENTS)
+        assert address.removeprefix("/data/") in published
         assert by_host[former] == (edition_path(address), "301") and edition_path(address) in files()
 
 

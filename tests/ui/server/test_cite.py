@@ -1,6 +1,7 @@
 """A citation's address shows where its fact stands on the page. Former addresses still lead to the same fact."""
 
 import csv
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -56,13 +57,14 @@ WITHDRAWN = "islands.iturup.population.99"
 
 
 @pytest.fixture(scope="module")
-def client() -> TestClient:
+def client() -> Iterator[TestClient]:
     """A client of the citation routes, with one fact marked as withdrawn."""
     withdrawn = {
         language: replace(content, former_ids=FormerIds(content.former_ids.root | {WITHDRAWN: None}))
         for language, content in CONTENTS.items()
     }
-    return TestClient(Starlette(routes=list(cite_routes(withdrawn))))
+    with TestClient(Starlette(routes=list(cite_routes(withdrawn)))) as client:  # one event loop for all requests
+        yield client
 
 
 def digest(fact: Fact[Any]) -> str:

@@ -30,7 +30,9 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    "page", [pytest.param(page, marks=[pytest.mark.slow] * (page == "the file")) for page in PAGES]
+)
 def test_a_page_has_it_once_and_no_other(page: str) -> None:
     (link,) = html.document_fromstring(PAGES[page]()).xpath("//link[@rel='icon' or @rel='shortcut icon']")
     kind, _, drawing = link.get("href").partition(",")
