@@ -1,5 +1,6 @@
 """Fixtures and hooks for all tests."""
 
+import gc
 import re
 import shutil
 from collections import Counter
@@ -28,6 +29,17 @@ INDEPENDENT = (  # long files whose tests share nothing
     "tests/ui/server/test_typefaces",
     "tests/ui/test_edition_files",
 )
+
+
+def pytest_collection() -> None:
+    """Collect no garbage while modules are imported: hardly any of their objects ever are garbage."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Let later collections of garbage skip what was imported, which is several hundred thousand objects."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
