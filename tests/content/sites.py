@@ -16,9 +16,7 @@ ARTICLE = """<!doctype html><html lang="ru"><title>Причал</title>
 <meta property="article:published_time" content="2023-06-23T09:00:00+11:00">
 <p>На Итурупе живут около 6900 человек. Паром ждёт погоды, а пассажиры играют в шашки и пьют чай.</p></html>"""
 MEGABYTE = bytes(1_000_000)
-POLL = (
-    0.01  # seconds between two looks of a server at whether it shall stop; by default, each site ends in half a second
-)
+POLL = 0.01  # seconds between two looks of a server at whether it shall stop, which are half a second by default
 ROBOTS = "User-agent: *\nDisallow: /private\nDisallow: /*?print=\n"
 
 

@@ -239,7 +239,7 @@ def test_a_large_mailbox_is_known_by_its_beginning(tmp_path: Path) -> None:
 
 
 def test_what_is_before_the_damage_is_read(tmp_path: Path) -> None:
-    rows = [row | {"id": str(number), "text": f"{number} {row['text']}"} for number, row in enumerate(ROWS * 500)]
+    rows = [row | {"id": str(number), "text": f"{number} {row['text']}"} for number, row in enumerate(ROWS * 2_000)]
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
     file = pa.BufferOutputStream()
     with pa.CompressedOutputStream(file, "zstd") as stream:

@@ -9,5 +9,4 @@ from tests.contents import load
 
 TEXT = (Format.GEOJSON, Format.CSV)
 PACKED = (Format.GPKG, Format.KMZ, Format.LPF)  # which take longer to make
-DATA = (*TEXT, *PACKED)
 REQUESTS: dict[Language, ExportRequest] = {language: ExportRequest(load(language), View()) for language in LANGUAGES}

@@ -24,20 +24,26 @@ PAGES: dict[str, Callable[[], str]] = {
     "the reader": lambda: shell(ATLAS, View(), "http://localhost:8501/?read="),
     "the report of faulty data": lambda: streamlit_html("en", style()),
     "the embed": lambda: embed(ATLAS.content, View(), [], ATLAS.standalone_assets, {}),
-    "the file": lambda: standalone(ATLAS.content, View(), ATLAS.layers, DAY),
     "how we decide": lambda: method_page(ATLAS.content, Markup("")),
     "what changed": lambda: changes_page(ATLAS.content, Markup("")),
 }
 
 
-@pytest.mark.parametrize(
-    "page", [pytest.param(page, marks=[pytest.mark.slow] * (page == "the file")) for page in PAGES]
-)
-def test_a_page_has_it_once_and_no_other(page: str) -> None:
-    (link,) = html.document_fromstring(PAGES[page]()).xpath("//link[@rel='icon' or @rel='shortcut icon']")
-    kind, _, drawing = link.get("href").partition(",")
+def assert_own_icon(page: str) -> None:
+    (address,) = html.document_fromstring(page).xpath("//link[@rel='icon' or @rel='shortcut icon']/@href")
+    kind, _, drawing = address.partition(",")
     assert kind == "data:image/svg+xml"
     assert unquote(drawing) == (STATIC / "icon.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_has_it_once_and_no_other(page: str) -> None:
+    assert_own_icon(PAGES[page]())
+
+
+@pytest.mark.slow  # the typefaces of the file are cut to its words
+def test_the_map_as_one_file_has_it_too() -> None:
+    assert_own_icon(standalone(ATLAS.content, View(), ATLAS.layers, DAY))
 
 
 def test_it_shows_the_four_islands_in_the_colours_of_neither_party() -> None:
